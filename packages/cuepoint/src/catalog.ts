@@ -1,0 +1,165 @@
+/**
+ * A product, in the words of GA4's `items` with a music shop's facts. Every field is optional because shops
+ * know different ones; `item_id` ties a preview to a cart.
+ */
+export interface Item {
+  item_id?: string
+  item_name?: string
+  item_brand?: string
+  item_category?: string
+  item_variant?: string
+  item_list_id?: string
+  item_list_name?: string
+  affiliation?: string
+  coupon?: string
+  price?: number
+  quantity?: number
+  discount?: number
+  index?: number
+  /** Beats per minute. */
+  bpm?: number
+  /** `Am`, `F# minor`… as the shop writes it. */
+  musical_key?: string
+  genre?: string
+  licence?: string
+  /** `WAV`, `MIDI`… */
+  format?: string
+  /** Number of files in the pack. */
+  files?: number
+}
+
+/** `value` is the sum in `currency` (ISO 4217). */
+export interface Money {
+  value?: number
+  currency?: string
+}
+
+export type Channel =
+  | 'email'
+  | 'paid_search'
+  | 'paid_social'
+  | 'display'
+  | 'social'
+  | 'video'
+  | 'search'
+  | 'ai_assistant'
+  | 'referral'
+  | 'messaging'
+  | 'sms'
+  | 'push'
+  | 'affiliate'
+  | 'qr'
+  | 'nfc'
+  | 'event'
+  | 'app'
+  | 'direct'
+
+interface Listening {
+  /** The same for all parts of one listen: a pause of ten seconds ends a preview, resuming starts another. */
+  listen: string
+  /** URL of the sound, scrubbed; `blob:` when nothing better is known. */
+  source: string
+  title?: string
+  item?: Item
+  /** Seconds from the start of the sound. */
+  position: number
+  /** Seconds; absent for streams. */
+  duration?: number
+  /** What played it: `audio`, `video`. */
+  player: string
+}
+
+interface CartChange extends Money {
+  items: Item[]
+}
+
+interface Order extends Money {
+  order_id: string
+  items?: Item[]
+  tax?: number
+  shipping?: number
+  coupon?: string
+}
+
+/** The event catalog: names and props. Kind and stage of each stand in `@cuepoint/schema`. */
+export interface StandardEvents {
+  page_viewed: {
+    title: string
+    /** The document that led here, or the shop's own page before. */
+    referrer?: string
+    navigation?: 'load' | 'route' | 'reload' | 'back_forward'
+  }
+  arrival_recorded: {
+    channel: Channel
+    source?: string
+    medium?: string
+    campaign?: string
+    term?: string
+    content?: string
+    /** Names of the click ids and personal ids that the URL carried; never their values. */
+    ids_present?: string[]
+    first_of_session?: boolean
+  }
+  preview_started: Listening & {
+    /** Started without a gesture of the visitor. */
+    autoplay: boolean
+  }
+  preview_ended: Listening & {
+    /** Seconds of the sound that were heard, merged: `[[0, 2.5], [10, 12]]`, at most 16 pairs. */
+    ranges: [number, number][]
+    /** Different seconds heard. */
+    seconds_heard: number
+    /** Seconds heard, repeats included. */
+    seconds_total?: number
+    /** `seconds_heard` of `duration`, 0 to 1. */
+    share_heard?: number
+    loops?: number
+    seeks?: number
+    /** Share of the listening time that was muted, 0 to 1. */
+    muted_share?: number
+    rate?: number
+    reason: 'paused' | 'ended' | 'changed' | 'hidden' | 'stopped'
+  }
+  product_added: CartChange
+  product_removed: CartChange
+  cart_viewed: CartChange
+  checkout_started: CartChange & { coupon?: string }
+  payment_info_entered: CartChange & { coupon?: string; payment_type?: string }
+  order_completed: Order & {
+    payment_method?: string
+    payment_status?: 'pending' | 'paid' | 'unknown'
+  }
+  order_refunded: Order
+  chat_opened: { provider: string }
+  chat_started: { provider: string }
+  /** Never the message's text. */
+  chat_message_sent: { provider: string }
+  chat_closed: { provider: string }
+  contact_clicked: {
+    method: 'whatsapp' | 'phone' | 'email' | 'sms' | 'messenger' | 'telegram' | 'instagram'
+    /** The last four digits of the shop's number, where the link has one. */
+    number_end?: string
+    item?: Item
+  }
+  link_clicked: {
+    /** Where to, scrubbed. */
+    href: string
+    text?: string
+    /** The social network, when it is a profile there. */
+    network?: string
+  }
+  consent_changed: { mode: string; marketing: boolean }
+  user_identified: {}
+}
+
+/** Names of class keep: the last to go when the queue is full, and written at once. */
+export const keepNames: readonly (keyof StandardEvents)[] = [
+  'product_added',
+  'product_removed',
+  'checkout_started',
+  'payment_info_entered',
+  'order_completed',
+  'order_refunded',
+  'consent_changed',
+  'user_identified',
+]

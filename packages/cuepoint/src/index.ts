@@ -1,0 +1,21 @@
+export { eventTypes } from './options.ts'
+export { eventId } from './event-id.ts'
+
+export type { StandardEvents, Item, Money, Channel } from './catalog.ts'
+export type { Consent, ConsentMode } from './context/consent.ts'
+export type { Session } from './context/session.ts'
+export type { TrackedEvent } from './event.ts'
+export type { Issue, DropReason, FailureReason } from './issue.ts'
+export type { TrackerOptions, ConsentOption, EventTypes } from './options.ts'
+export type {
+  CaptureOptions,
+  EventsOf,
+  Plugin,
+  PluginContext,
+  PluginStore,
+  PluginTrack,
+  Readable,
+  Shape,
+} from './plugin.ts'
+export type { Transport, TransportRequest, TransportResponse } from './delivery/transport.ts'
+export type { WireAnswer, WireEvent, WireHeader, WireRequest } from './wire.ts'

@@ -1,0 +1,71 @@
+import type { ConsentMode } from './context/consent.ts'
+import type { TrackedEvent } from './event.ts'
+import type { Issue } from './issue.ts'
+import type { Plugin, Shape } from './plugin.ts'
+import type { Transport } from './delivery/transport.ts'
+
+export interface ConsentOption {
+  /** Default `auto`. */
+  mode?: 'auto' | ConsentMode
+  /** What `auto` means while no consent platform answers. Default `anonymous`. */
+  fallback?: ConsentMode
+  /** How long `auto` waits for a consent platform. Default 2000. */
+  waitMs?: number
+  /** The second purpose: ad click ids. Default false. */
+  marketing?: boolean
+}
+
+/** Declares an application's own events. Types only; at run time this is an empty object. */
+export interface EventTypes<A> {
+  readonly '~events'?: A
+}
+
+/** `events: eventTypes<ShopEvents>()` makes all event names and props strict. Zero bytes of data. */
+export const eventTypes = <A extends Shape<A>>(): EventTypes<A> => ({})
+
+export interface TrackerOptions<
+  P extends readonly Plugin<any>[] = readonly Plugin<any>[],
+  A = any,
+> {
+  /** URL that takes the events, relative or absolute, http(s). A neutral path (`/cue`) survives ad blockers. */
+  endpoint: string
+  /** Which shop. Public. Default `default`. */
+  key?: string
+  /** What is captured by itself. Default none; `standard()` of `cuepoint/capture` is all of it. */
+  plugins?: P
+  /** Default `auto`. */
+  consent?: 'auto' | ConsentMode | ConsentOption
+  /** `eventTypes<ShopEvents>()`: names and props become strict. */
+  events?: EventTypes<A>
+  /** Common properties, merged below each event's own; at most 1 KB as JSON. */
+  props?: () => Record<string, unknown>
+  /** Last look at an event before it is numbered; false drops it (`filtered`). */
+  filter?: (event: TrackedEvent) => TrackedEvent | false
+  /**
+   * What counts as delivered: `answer` wants an empty 2xx or Cuepoint's answer, `status` takes any 2xx.
+   * Default `answer`.
+   */
+  acknowledge?: 'answer' | 'status'
+  /** `durable` keeps events in IndexedDB until they are acknowledged, `memory` never stores. Default `durable`. */
+  queue?: 'durable' | 'memory'
+  /** Added to every request; a foreign endpoint then needs a CORS preflight. Default none. */
+  headers?: Record<string, string>
+  /** As in fetch. Default `same-origin`. */
+  credentials?: RequestCredentials
+  /** Sends one request; default fetch. */
+  transport?: Transport
+  /** Cleans text further, after the built-in patterns: returns the text to keep. */
+  scrub?: (text: string) => string
+  /** Longest wait of an event before it is sent. Default 5000. */
+  flushEveryMs?: number
+  /** First wait after a failed request; doubles up to `retryMaxMs`. Default 1000. */
+  retryFirstMs?: number
+  /** Default 15000. */
+  retryMaxMs?: number
+  /** A request without an answer fails after this. Default 10000. */
+  requestTimeoutMs?: number
+  /** Says on the console what is captured, sent and refused. Default false. */
+  debug?: boolean
+  /** Every drop and every failure, once. */
+  onIssue?: (issue: Issue) => void
+}

@@ -1,0 +1,41 @@
+import { defineConfig } from 'vitest/config'
+
+// Tests run on the sources: the private export condition spares a build.
+const source = {
+  resolve: { conditions: ['cuepoint-source', 'module', 'browser', 'development|production'] },
+  ssr: { resolve: { conditions: ['cuepoint-source', 'node', 'import', 'default'] } },
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...source,
+        test: {
+          name: 'page',
+          environment: 'happy-dom',
+          include: ['packages/cuepoint/test/**/*.test.ts'],
+        },
+      },
+      {
+        ...source,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['packages/{schema,collector}/test/**/*.test.ts', 'test/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['e2e/**/*.e2e.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 60_000,
+          // Two cores: browsers one after another, so that a timing means something.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
