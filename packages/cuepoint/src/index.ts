@@ -1,3 +1,4 @@
+export { createTracker } from './tracker.ts'
 export { eventTypes } from './options.ts'
 export { eventId } from './event-id.ts'
 
@@ -17,5 +18,16 @@ export type {
   Readable,
   Shape,
 } from './plugin.ts'
-export type { Transport, TransportRequest, TransportResponse } from './delivery/transport.ts'
+export type { Transport, TransportAnswer, TransportInit } from './delivery/transport.ts'
 export type { WireAnswer, WireEvent, WireHeader, WireRequest } from './wire.ts'
+export type {
+  Ids,
+  OpenTrack,
+  Register,
+  RegisteredTracker,
+  Stats,
+  StrictTrack,
+  Tracker,
+  TrackerOf,
+  Undeclared,
+} from './tracker-types.ts'

@@ -5,10 +5,9 @@ import type { Session } from './context/session.ts'
 /** Accepts interfaces; an index signature would not. */
 export type Shape<E> = { [K in keyof E]: object }
 
-/** A value that changes: `read` it now, or `subscribe` and get the undo back. */
+/** A value that changes: read it when you need it. */
 export interface Readable<T> {
   read(): T
-  subscribe(listener: (value: T) => void): () => void
 }
 
 export interface CaptureOptions {

@@ -1,40 +1,198 @@
-import type { StandardEvents } from './catalog.ts'
-import type { ConsentMode } from './context/consent.ts'
+import { type ConsentMode, consentModes, createConsent } from './context/consent.ts'
+import { createIdentity } from './context/identity.ts'
+import { createPluginStore } from './context/plugin-store.ts'
+import { createScrub } from './context/scrub.ts'
+import { createSessions } from './context/session.ts'
+import { createTextStore } from './context/storage.ts'
+import { createStreams } from './context/streams.ts'
+import { createDelivery } from './delivery/delivery.ts'
+import { watchLifecycle } from './delivery/lifecycle.ts'
 import type { TrackedEvent } from './event.ts'
-import type { DropReason } from './issue.ts'
-import type { Plugin } from './plugin.ts'
+import { createHeld } from './held.ts'
+import { inertTracker } from './inert-tracker.ts'
+import { type Accepted, createIntake } from './intake.ts'
+import { createIssues } from './issues.ts'
+import type { TrackerOptions } from './options.ts'
+import type { CaptureOptions, Plugin } from './plugin.ts'
+import { createPluginHost } from './plugin-host.ts'
+import { rankOf } from './rank-of.ts'
+import { registry } from './registry.ts'
+import { type Resolved, resolveOptions } from './resolve-options.ts'
+import type { Tracker, TrackerOf, Undeclared } from './tracker-types.ts'
 
-export interface Stats {
-  captured: number
-  queued: number
-  acknowledged: number
-  /** Stored by this page, delivered by another. */
-  elsewhere: number
-  dropped: Partial<Record<DropReason, number>>
+/**
+ * Starts a tracker. Throws a TypeError on wrong options; after that nothing ever throws into the page. A second
+ * tracker with the same key is the first one; on a server everything exists and does nothing.
+ */
+export const createTracker = <const P extends readonly Plugin<any>[] = [], A = Undeclared>(
+  options: TrackerOptions<P, A>,
+): TrackerOf<P, A> => {
+  if (typeof document === 'undefined') return inertTracker() as TrackerOf<P, A>
+  const resolved = resolveOptions(options as TrackerOptions)
+  const { key } = resolved
+  const trackers = registry()
+  const running = trackers.get(key)
+  if (running) console.warn(`cuepoint: '${key}' runs already`)
+  const tracker = running ?? startTracker(resolved, () => trackers.delete(key))
+  trackers.set(key, tracker)
+  return tracker as TrackerOf<P, A>
 }
 
-export interface Ids {
-  client: string | null
-  session: string | null
-  stream: string | null
-  user: string | null
-}
+/** The way of an event, wired in reading order: capture → intake → consent → stream → delivery. */
+const startTracker = (options: Resolved, onStop: () => void): Tracker => {
+  const prefix = `cuepoint:${options.key}:`
+  const local = createTextStore('localStorage', prefix)
+  const tab = createTextStore('sessionStorage', prefix)
+  const issues = createIssues(options.onIssue, options.debug)
+  const failed = (what: string, error: unknown) =>
+    issues.failure('plugin_failed', `${what}: ${String(error)}`)
+  const scrub = createScrub(options.scrub)
+  const consent = createConsent(options.consent, local)
+  const identity = createIdentity(local)
+  const sessions = createSessions(local)
+  const streams = createStreams(consent, identity, sessions, tab)
+  const delivery = createDelivery(options, prefix, local, issues)
+  const held = createHeld()
+  const listeners = new Set<(event: TrackedEvent) => void>()
+  let captured = 0
+  let stopped = false
+  let unwatch = () => {}
 
-/** Without `events` unknown names are allowed; known names always keep their props. */
-export type OpenTrack<E> = <N extends (keyof E & string) | (string & {})>(
-  name: N,
-  ...rest: N extends keyof E ? ({} extends E[N] ? [props?: E[N]] : [props: E[N]]) : [props?: object]
-) => void
+  const granted = () => consent.read().mode === 'granted'
+  /** `pending` and `denied` neither store nor send. */
+  const allowed = () => granted() || consent.read().mode === 'anonymous'
 
-export interface Tracker<E = StandardEvents, Track = OpenTrack<E>> {
-  track: Track
-  identify(user: string): void
-  reset(): void
-  consent(mode: ConsentMode, options?: { marketing?: boolean }): void
-  flush(options?: { timeoutMs?: number }): Promise<{ acknowledged: number; queued: number }>
-  stats(): Stats
-  ids(): Ids
-  subscribe(listener: (event: Readonly<TrackedEvent>) => void): () => void
-  use(plugin: Plugin<any>): void
-  stop(): void
+  const capture = (name: string, props: unknown = {}, how: CaptureOptions = {}) => {
+    captured++
+    const { mode } = consent.read()
+    if (stopped || mode === 'denied') return issues.drop(stopped ? 'stopped' : 'denied', name)
+    const taken = intake(name, props, how)
+    if ('reason' in taken) return dropUnnumbered(taken.reason, `${String(name)}: ${taken.detail}`)
+    for (const listener of listeners) plugins.guard('a subscriber', () => listener(taken.event))
+    const urgent = how.urgent ?? false
+    if (mode !== 'pending') deliver(taken, urgent)
+    else if (!held.add(taken, urgent)) dropUnnumbered('held_full', name)
+  }
+
+  const deliver = ({ event, json }: Accepted, urgent: boolean) => {
+    const rank = rankOf(event.name, plugins.all())
+    delivery.add(streams.at(Date.now()), json, rank, urgent || rank === 2)
+  }
+
+  const dropUnnumbered: (typeof issues)['drop'] = (reason, detail) => {
+    streams.countDrop(reason)
+    issues.drop(reason, detail)
+  }
+
+  const plugins = createPluginHost(
+    capture,
+    consent,
+    { read: () => streams.session(Date.now()) },
+    (plugin) => createPluginStore(plugin, local, granted, () => failed(plugin, 'store over 8 KB')),
+    failed,
+  )
+  const intake = createIntake(options, plugins.all, scrub, failed)
+
+  /** Everything on this device but the decision itself. */
+  const erase = () => {
+    delivery.erase()
+    for (const key of local.keys('')) if (key !== 'consent') local.remove(key)
+    tab.keys('').forEach(tab.remove)
+    identity.reset()
+    sessions.reset()
+  }
+
+  const decide = (mode: ConsentMode, marketing: boolean) => {
+    const told = { mode, marketing }
+    const hadIds = granted()
+    if (mode === 'denied' && allowed()) {
+      // The closing stream's last event: the endpoint learns why nothing more comes.
+      capture('consent_changed', told)
+      delivery.tell(undefined, true)
+    }
+    consent.decide(mode, marketing)
+    streams.end()
+    if (mode === 'denied' || (hadIds && mode !== 'granted')) erase()
+    if (mode !== 'pending') {
+      for (const [accepted, urgent] of held.take()) {
+        if (mode === 'denied') issues.drop('denied', accepted.event.name)
+        else deliver(accepted, urgent)
+      }
+    }
+    if (mode !== 'denied') capture('consent_changed', told)
+  }
+
+  const hide = (gone: boolean) => {
+    plugins.hidden()
+    if (!allowed()) return
+    streams.remember()
+    delivery.hide()
+    delivery.tell(streams.current(), gone)
+  }
+
+  const flush = async () => {
+    if (allowed() && !stopped) await delivery.flush()
+  }
+
+  const start = () => {
+    if (stopped) return
+    unwatch = watchLifecycle(hide, () => allowed() && delivery.show(), flush)
+    options.plugins.forEach(plugins.add)
+    // Safari has no idle callback.
+    ;(window.requestIdleCallback ?? setTimeout)(flush)
+  }
+  // Until a prerendered page is shown, nobody sees it.
+  if ('prerendering' in document && document.prerendering) {
+    document.addEventListener('prerenderingchange', start)
+  } else start()
+
+  const counts = () => {
+    const { queued, ...rest } = delivery.counts()
+    return { ...rest, queued: queued + held.count() }
+  }
+
+  return {
+    track: capture as Tracker['track'],
+    identify(user) {
+      if (typeof user !== 'string' || !user || scrub.text(user) !== user) {
+        return issues.drop('invalid', 'identify() wants an opaque id, no e-mail or phone', 0)
+      }
+      identity.setUser(user, granted())
+      streams.end()
+      capture('user_identified')
+    },
+    reset() {
+      identity.reset()
+      streams.end()
+    },
+    consent(mode, { marketing = consent.read().marketing } = {}) {
+      if (consentModes.includes(mode)) decide(mode, marketing)
+      else issues.drop('invalid', `consent() wants ${consentModes.join(' or ')}`, 0)
+    },
+    async flush({ timeoutMs = 5_000 } = {}) {
+      await Promise.race([flush(), new Promise((resolve) => setTimeout(resolve, timeoutMs))])
+      const { acknowledged, queued } = counts()
+      return { acknowledged, queued }
+    },
+    stats: () => ({ captured, ...counts(), dropped: { ...issues.dropped } }),
+    ids: () => ({
+      client: granted() ? identity.client() : null,
+      session: allowed() ? streams.session(Date.now()).id : null,
+      stream: streams.current()?.id ?? null,
+      user: granted() ? identity.user() : null,
+    }),
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    use: plugins.add,
+    stop() {
+      if (stopped) return
+      plugins.stop()
+      unwatch()
+      hide(true)
+      stopped = true
+      onStop()
+    },
+  }
 }

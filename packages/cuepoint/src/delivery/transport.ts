@@ -1,18 +1,18 @@
-export interface TransportRequest {
-  url: string
-  body: string | Uint8Array<ArrayBuffer>
+/** What delivery asks of a transport: fetch's own arguments, and whether the page is being left. */
+export interface TransportInit extends RequestInit {
+  body: string
   headers: Record<string, string>
-  /** The page is being left: only what outlives it (keepalive, beacon) arrives. */
+  /** The page is being left: only what outlives it arrives, and nobody reads the answer. */
   leaving: boolean
-  signal?: AbortSignal
 }
 
-export interface TransportResponse {
-  status: number
-  /** Lower-case names. `content-type` and `retry-after` are read. */
-  header(name: string): string | null
-  text(): Promise<string>
+/** As much of a `Response` as delivery reads. */
+export type TransportAnswer = Pick<Response, 'status' | 'text'> & {
+  headers: Pick<Headers, 'get'>
 }
 
-/** Sends one request. Rejects when the endpoint cannot be reached; an answer of any status resolves. */
-export type Transport = (request: TransportRequest) => Promise<TransportResponse>
+/**
+ * Sends one request; `fetch` is one. Rejects when the endpoint cannot be reached; an answer of any status
+ * resolves.
+ */
+export type Transport = (url: string, init: TransportInit) => Promise<TransportAnswer>

@@ -1,0 +1,123 @@
+import { createStore } from 'idb-keyval'
+import type { Chunk, Rank, Store } from './store.ts'
+
+/** A chunk's key; the stream's header stands at `[stream, 0]`. */
+type Key = [stream: string, first: number, last: number, rank: Rank, bytes: number]
+
+/** A record. Those of other versions are left alone: a rollback loses nothing. */
+interface Kept {
+  v: number
+  text: string
+}
+
+const openTimeoutMs = 3_000
+/** More chunks than one request takes. */
+const keysAtOnce = 256
+
+const done = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+
+const committed = ({ transaction }: IDBObjectStore): Promise<void> =>
+  new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve()
+    transaction.onabort = () => reject(transaction.error)
+    // Without it the last write before a navigation dies with the page.
+    transaction.commit?.()
+  })
+
+const keyOf = ({ stream, first, last, rank, bytes }: Chunk): Key => [
+  stream,
+  first,
+  last,
+  rank,
+  bytes,
+]
+
+/** The stream's chunks, oldest first. An array sorts behind every number. */
+const keysOf = (store: IDBObjectStore, stream: string) =>
+  done(store.getAllKeys(IDBKeyRange.bound([stream, 1], [stream, []]), keysAtOnce)) as Promise<Key[]>
+
+/** One database a key, version 1 for ever: the schema lives in the values. */
+export const createIdbStore = (name: string): Store => {
+  let connect = createStore(name, 'events')
+  let ready = false
+
+  const use = async <T>(
+    mode: IDBTransactionMode,
+    work: (store: IDBObjectStore) => Promise<T>,
+    again = true,
+  ): Promise<T> => {
+    try {
+      return await Promise.race([
+        connect(mode, (store) => {
+          ready = true
+          // Lets another page delete the database.
+          store.transaction.db.onversionchange = (event) => (event.target as IDBDatabase).close()
+          return work(store)
+        }),
+        // Safari's first open may never answer (WebKit bug 226547).
+        new Promise<never>((_, reject) =>
+          setTimeout(() => ready || reject(new Error('no answer')), openTimeoutMs),
+        ),
+      ])
+    } catch (error) {
+      if (!again) throw error
+      // The connection may be closing or gone; a new one gets one try.
+      connect = createStore(name, 'events')
+      return use(mode, work, false)
+    }
+  }
+
+  return {
+    ready: () => ready,
+    write: (chunks) =>
+      use('readwrite', (store) => {
+        for (const chunk of chunks) {
+          store.put({ v: 1, text: chunk.header } satisfies Kept, [chunk.stream, 0])
+          store.put({ v: 1, text: chunk.events } satisfies Kept, keyOf(chunk))
+        }
+        return committed(store)
+      }),
+    read: (skip, fit) =>
+      use('readonly', async (store) => {
+        for (let from: IDBValidKey[] = []; ;) {
+          const next = (await done(store.getKey(IDBKeyRange.lowerBound(from)))) as Key | undefined
+          if (!next) return []
+          const [stream] = next
+          from = [stream, []]
+          const header = (await done(store.get([stream, 0]))) as Kept | undefined
+          if (skip.has(stream) || header?.v !== 1) continue
+          const keys = fit(await keysOf(store, stream), (key) => key[4], stream)
+          const range = keys[0] && IDBKeyRange.bound(keys[0], keys.at(-1))
+          const values = range ? ((await done(store.getAll(range))) as Kept[]) : []
+          const chunks = values.flatMap(({ v, text }, i) => {
+            const [, first, last, rank, bytes] = keys[i]!
+            return v === 1
+              ? { stream, first, last, rank, bytes, events: text, header: header.text }
+              : []
+          })
+          if (chunks[0]) return chunks
+        }
+      }),
+    acknowledge: (chunks, watermark) =>
+      use('readwrite', async (store) => {
+        const { stream } = chunks[0]!
+        for (const chunk of chunks) store.delete(keyOf(chunk))
+        const keys = await keysOf(store, stream)
+        for (const key of keys) if (key[2] <= watermark) store.delete(key)
+        // In the same transaction, so that no chunk is ever without its header.
+        if (keys.length < keysAtOnce && keys.every((key) => key[2] <= watermark)) {
+          store.delete([stream, 0])
+        }
+        return committed(store)
+      }),
+    erase: () =>
+      use('readwrite', (store) => {
+        store.clear()
+        return committed(store)
+      }),
+  }
+}

@@ -1,0 +1,36 @@
+/** 0: goes first when the queue is full; 2: goes last. */
+export type Rank = 0 | 1 | 2
+
+/** Some events of one stream that are written together. Grows while its group is open, never after. */
+export interface Chunk {
+  stream: string
+  /** Numbers of the first and the last event; none is missing between them. */
+  first: number
+  last: number
+  /** The highest of its events. */
+  rank: Rank
+  /** UTF-8 bytes of `events`. */
+  bytes: number
+  /** Wire events, serialised and joined by commas. */
+  events: string
+  /** The stream's header, serialised. Kept once a stream. */
+  header: string
+}
+
+/** The first chunks of a list that fit into `maxBytes` together; one at least. */
+export type Fit = <T>(list: T[], bytesOf: (entry: T) => number, stream: string) => T[]
+
+/**
+ * Where events outlive the page. A store never loses what `write` resolved for, deletes only what `acknowledge`
+ * names, and its reads cost what they return, however long the queue is.
+ */
+export interface Store {
+  /** Whether a write goes out at once. */
+  ready(): boolean
+  write(chunks: readonly Chunk[]): Promise<void>
+  /** The oldest chunks of the oldest stream that is not in `skip`, cut by `fit`; empty when nothing waits. */
+  read(skip: ReadonlySet<string>, fit: Fit): Promise<Chunk[]>
+  /** Deletes these chunks, and all of their stream that end at or before the watermark. */
+  acknowledge(chunks: readonly Chunk[], watermark: number): Promise<void>
+  erase(): Promise<void>
+}

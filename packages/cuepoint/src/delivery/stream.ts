@@ -1,0 +1,44 @@
+import { randomHex } from '../context/random-hex.ts'
+import type { WireHeader, WireRequest } from '../wire.ts'
+
+/** What never changes in a stream. */
+export interface StreamHeader {
+  header: WireHeader
+  previous: WireRequest['previous']
+}
+
+/** One page load within one session, user and consent state. */
+export interface Stream {
+  readonly id: string
+  /** Serialised `StreamHeader`. */
+  readonly header: string
+  /** The number that was given last. */
+  lastSeq: number
+  /** Everything up to this number is acknowledged. */
+  acknowledged: number
+  /** `lastSeq` at the last beacon. */
+  told: number
+  /** Totals of what was dropped before it had a number, by reason. */
+  readonly unnumbered: Record<string, number>
+}
+
+/**
+ * The first 27 hex digits of a UUID of version 8: 48 bits of time, version, 12 random bits, variant, 42 random
+ * bits. An event's number makes the other 20 bits. Streams sort by age.
+ */
+export const createStream = (
+  header: StreamHeader,
+  now: number,
+  unnumbered: Record<string, number>,
+): Stream => {
+  const random = randomHex(14)
+  const variant = '89ab'[Number.parseInt(random[0]!, 16) & 3]!
+  return {
+    id: `${now.toString(16).padStart(12, '0')}8${random.slice(1, 4)}${variant}${random.slice(4)}`,
+    header: JSON.stringify(header),
+    lastSeq: 0,
+    acknowledged: 0,
+    told: 0,
+    unnumbered,
+  }
+}
