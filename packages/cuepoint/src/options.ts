@@ -5,8 +5,7 @@ import type { Plugin, Shape } from './plugin.ts'
 import type { Transport } from './delivery/transport.ts'
 
 export interface ConsentOption {
-  /** Default `auto`. */
-  mode?: 'auto' | ConsentMode
+  mode: 'auto' | ConsentMode
   /** What `auto` means while no consent platform answers. Default `anonymous`. */
   fallback?: ConsentMode
   /** How long `auto` waits for a consent platform. Default 2000. */

@@ -29,7 +29,7 @@ const createDefaults = (): Required<TrackerOptions> => ({
   onIssue() {},
 })
 
-const choices: Partial<Record<keyof TrackerOptions, readonly unknown[]>> = {
+const words: Partial<Record<keyof TrackerOptions, readonly unknown[]>> = {
   consent: ['auto', ...consentModes],
   acknowledge: ['answer', 'status'],
   queue: ['durable', 'memory'],
@@ -40,52 +40,42 @@ const must = (holds: unknown, problem: string) => {
   if (!holds) throw new TypeError(`cuepoint: ${problem}`)
 }
 
-const absolute = (endpoint: string): string => {
-  let url
-  try {
-    url = new URL(endpoint, document.baseURI)
-  } catch {}
-  // fetch refuses URLs with credentials.
-  must(
-    url?.protocol.startsWith('http') && !url.username && !url.password,
-    `endpoint must be an http(s) URL without password, such as '/cue', not '${endpoint}'`,
-  )
-  return url!.href
-}
-
 /** Throws a TypeError that says what to write instead. */
 export const resolveOptions = (options: TrackerOptions): Resolved => {
   const resolved = createDefaults()
-  must(options?.endpoint, "an endpoint is missing: createTracker({ endpoint: '/cue' })")
+  must(options?.endpoint, "endpoint is missing: createTracker({ endpoint: '/cue' })")
   for (const [name, value] of Object.entries(options) as [keyof TrackerOptions, any][]) {
     const like = resolved[name]
-    must(
-      like !== undefined,
-      `no option is named '${name}', but ${Object.keys(resolved).join(', ')}`,
-    )
+    must(like !== undefined, `unknown option ${name}; there are ${Object.keys(resolved)}`)
     if (value === undefined) continue
-    const choice = choices[name]
+    const wanted = words[name]
     must(
-      choice
-        ? choice.includes(name === 'consent' ? (value?.mode ?? value) : value)
-        : typeof value === typeof like && value !== '' && !(value <= 0 && value !== false),
-      `${name} must be ${choice ? choice.join(' or ') : `a ${typeof like}, such as ${String(like)}`}`,
+      wanted
+        ? wanted.includes(value?.mode ?? value)
+        : typeof value === typeof like &&
+            Array.isArray(value) === Array.isArray(like) &&
+            !(value < 0),
+      `${name} must be ${wanted?.join(' or ') ?? `like ${JSON.stringify(like) ?? 'a function'}`}`,
     )
     Object.assign(resolved, { [name]: value })
   }
-  const { plugins, consent, endpoint } = resolved
-  must(Array.isArray(plugins), 'plugins must be a list, such as standard()')
-  plugins.forEach((plugin, i) => {
+  const names = new Set<string>()
+  for (const plugin of resolved.plugins) {
     const name = plugin?.name
-    must(typeof name === 'string' && name, "a plugin needs a name: { name: 'clicks', setup() {} }")
-    must(
-      plugins.findIndex((other) => other.name === name) === i,
-      `two plugins are named '${name}'; keep one, or rename yours`,
-    )
-  })
+    must(name && typeof name === 'string', "a plugin needs a name: { name: 'clicks', setup() {} }")
+    must(!names.has(name), `two plugins are named ${name}; rename or remove one`)
+    names.add(name)
+  }
+  const { consent, endpoint } = resolved
+  const url = new URL(endpoint, document.baseURI)
+  // fetch refuses URLs with credentials.
+  must(
+    url.protocol.startsWith('http') && !url.username,
+    `endpoint must be an http(s) URL, like /cue`,
+  )
   return {
     ...resolved,
-    endpoint: absolute(endpoint),
+    endpoint: url.href,
     consent: typeof consent === 'string' ? { mode: consent } : consent,
   }
 }

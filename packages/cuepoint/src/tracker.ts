@@ -1,14 +1,16 @@
 import { type ConsentMode, consentModes, createConsent } from './context/consent.ts'
+import { createDeviceStore } from './context/device-store.ts'
 import { createIdentity } from './context/identity.ts'
 import { createPluginStore } from './context/plugin-store.ts'
 import { createScrub } from './context/scrub.ts'
 import { createSessions } from './context/session.ts'
-import { createTextStore } from './context/storage.ts'
 import { createStreams } from './context/streams.ts'
-import { createDelivery } from './delivery/delivery.ts'
+import { createJournal } from './delivery/journal.ts'
 import { watchLifecycle } from './delivery/lifecycle.ts'
+import { createQueue } from './delivery/queue.ts'
+import { createSender } from './delivery/sender.ts'
+import { createIdbStore } from './delivery/store-idb.ts'
 import type { TrackedEvent } from './event.ts'
-import { createHeld } from './held.ts'
 import { inertTracker } from './inert-tracker.ts'
 import { type Accepted, createIntake } from './intake.ts'
 import { createIssues } from './issues.ts'
@@ -19,6 +21,10 @@ import { rankOf } from './rank-of.ts'
 import { registry } from './registry.ts'
 import { type Resolved, resolveOptions } from './resolve-options.ts'
 import type { Tracker, TrackerOf, Undeclared } from './tracker-types.ts'
+
+/** What `pending` may hold. */
+const maxHeld = 200
+const maxHeldChars = 100_000
 
 /**
  * Starts a tracker. Throws a TypeError on wrong options; after that nothing ever throws into the page. A second
@@ -41,8 +47,8 @@ export const createTracker = <const P extends readonly Plugin<any>[] = [], A = U
 /** The way of an event, wired in reading order: capture → intake → consent → stream → delivery. */
 const startTracker = (options: Resolved, onStop: () => void): Tracker => {
   const prefix = `cuepoint:${options.key}:`
-  const local = createTextStore('localStorage', prefix)
-  const tab = createTextStore('sessionStorage', prefix)
+  const local = createDeviceStore('localStorage', prefix)
+  const tab = createDeviceStore('sessionStorage', prefix)
   const issues = createIssues(options.onIssue, options.debug)
   const failed = (what: string, error: unknown) =>
     issues.failure('plugin_failed', `${what}: ${String(error)}`)
@@ -50,9 +56,19 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
   const consent = createConsent(options.consent, local)
   const identity = createIdentity(local)
   const sessions = createSessions(local)
-  const streams = createStreams(consent, identity, sessions, tab)
-  const delivery = createDelivery(options, prefix, local, issues)
-  const held = createHeld()
+  const session = () => sessions(Date.now(), granted())
+  const streams = createStreams(consent, identity, session, tab)
+  const durable = options.queue === 'durable'
+  const queue = createQueue(
+    durable ? createIdbStore(`${prefix}queue`) : undefined,
+    durable ? createJournal(local) : undefined,
+    local,
+    (chunks) => sender.noticed(chunks),
+    (error) => issues.failure('storage_degraded', error),
+  )
+  const sender = createSender(options, `${prefix}flush`, queue, issues)
+  /** Wait for consent in memory, with their original times and no number yet. */
+  let held: [Accepted, urgent: boolean][] = []
   const listeners = new Set<(event: TrackedEvent) => void>()
   let captured = 0
   let stopped = false
@@ -66,17 +82,21 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
     captured++
     const { mode } = consent.read()
     if (stopped || mode === 'denied') return issues.drop(stopped ? 'stopped' : 'denied', name)
-    const taken = intake(name, props, how)
-    if ('reason' in taken) return dropUnnumbered(taken.reason, `${String(name)}: ${taken.detail}`)
-    for (const listener of listeners) plugins.guard('a subscriber', () => listener(taken.event))
+    const accepted = intake(name, props, how)
+    if (!accepted) return
+    for (const listener of listeners) plugins.guard('a subscriber', () => listener(accepted.event))
     const urgent = how.urgent ?? false
-    if (mode !== 'pending') deliver(taken, urgent)
-    else if (!held.add(taken, urgent)) dropUnnumbered('held_full', name)
+    if (mode !== 'pending') deliver(accepted, urgent)
+    else if (held.length < maxHeld && heldChars() + accepted.json.length <= maxHeldChars) {
+      held.push([accepted, urgent])
+    } else dropUnnumbered('held_full', name)
   }
+
+  const heldChars = () => held.reduce((sum, [{ json }]) => sum + json.length, 0)
 
   const deliver = ({ event, json }: Accepted, urgent: boolean) => {
     const rank = rankOf(event.name, plugins.all())
-    delivery.add(streams.at(Date.now()), json, rank, urgent || rank === 2)
+    queue.add(streams.next(), json, rank, urgent || rank === 2)
   }
 
   const dropUnnumbered: (typeof issues)['drop'] = (reason, detail) => {
@@ -87,19 +107,21 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
   const plugins = createPluginHost(
     capture,
     consent,
-    { read: () => streams.session(Date.now()) },
+    { read: session },
     (plugin) => createPluginStore(plugin, local, granted, () => failed(plugin, 'store over 8 KB')),
     failed,
   )
-  const intake = createIntake(options, plugins.all, scrub, failed)
+  const intake = createIntake(options, plugins, scrub, dropUnnumbered)
 
   /** Everything on this device but the decision itself. */
   const erase = () => {
-    delivery.erase()
-    for (const key of local.keys('')) if (key !== 'consent') local.remove(key)
-    tab.keys('').forEach(tab.remove)
+    // Ends the request in flight.
+    sender.setPaused(true)
+    sender.setPaused(false)
+    queue.erase()
     identity.reset()
-    sessions.reset()
+    for (const key of local.keys('')) if (key !== 'consent') local.write(key, undefined)
+    for (const key of tab.keys('')) tab.write(key, undefined)
   }
 
   const decide = (mode: ConsentMode, marketing: boolean) => {
@@ -108,16 +130,17 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
     if (mode === 'denied' && allowed()) {
       // The closing stream's last event: the endpoint learns why nothing more comes.
       capture('consent_changed', told)
-      delivery.tell(undefined, true)
+      sender.tell(undefined, true)
     }
     consent.decide(mode, marketing)
     streams.end()
     if (mode === 'denied' || (hadIds && mode !== 'granted')) erase()
     if (mode !== 'pending') {
-      for (const [accepted, urgent] of held.take()) {
+      for (const [accepted, urgent] of held) {
         if (mode === 'denied') issues.drop('denied', accepted.event.name)
         else deliver(accepted, urgent)
       }
+      held = []
     }
     if (mode !== 'denied') capture('consent_changed', told)
   }
@@ -126,17 +149,24 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
     plugins.hidden()
     if (!allowed()) return
     streams.remember()
-    delivery.hide()
-    delivery.tell(streams.current(), gone)
+    queue.setHidden(true)
+    sender.setPaused(true)
+    sender.tell(streams.current()?.id, gone)
   }
 
   const flush = async () => {
-    if (allowed() && !stopped) await delivery.flush()
+    if (allowed() && !stopped) await sender.flush()
+  }
+
+  const show = () => {
+    queue.setHidden(false)
+    sender.setPaused(false)
+    void flush()
   }
 
   const start = () => {
     if (stopped) return
-    unwatch = watchLifecycle(hide, () => allowed() && delivery.show(), flush)
+    unwatch = watchLifecycle(hide, show, flush)
     options.plugins.forEach(plugins.add)
     // Safari has no idle callback.
     ;(window.requestIdleCallback ?? setTimeout)(flush)
@@ -147,8 +177,9 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
   } else start()
 
   const counts = () => {
-    const { queued, ...rest } = delivery.counts()
-    return { ...rest, queued: queued + held.count() }
+    const counts = queue.counts()
+    counts.queued += held.length
+    return counts
   }
 
   return {
@@ -157,7 +188,7 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
       if (typeof user !== 'string' || !user || scrub.text(user) !== user) {
         return issues.drop('invalid', 'identify() wants an opaque id, no e-mail or phone', 0)
       }
-      identity.setUser(user, granted())
+      identity.setUser(user)
       streams.end()
       capture('user_identified')
     },
@@ -171,15 +202,13 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
     },
     async flush({ timeoutMs = 5_000 } = {}) {
       await Promise.race([flush(), new Promise((resolve) => setTimeout(resolve, timeoutMs))])
-      const { acknowledged, queued } = counts()
-      return { acknowledged, queued }
+      return counts()
     },
     stats: () => ({ captured, ...counts(), dropped: { ...issues.dropped } }),
     ids: () => ({
-      client: granted() ? identity.client() : null,
-      session: allowed() ? streams.session(Date.now()).id : null,
+      ...(granted() ? identity.read() : { client: null, user: null }),
+      session: allowed() ? session().id : null,
       stream: streams.current()?.id ?? null,
-      user: granted() ? identity.user() : null,
     }),
     subscribe(listener) {
       listeners.add(listener)

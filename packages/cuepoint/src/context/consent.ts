@@ -1,5 +1,5 @@
 import type { ConsentOption } from '../options.ts'
-import type { TextStore } from './storage.ts'
+import type { DeviceStore } from './device-store.ts'
 
 /**
  * What the visitor allows. `granted`: ids, journey, durable queue. `anonymous`: no client id, session of this
@@ -13,42 +13,38 @@ export interface Consent {
   marketing: boolean
 }
 
-export const consentModes: readonly string[] = ['granted', 'anonymous', 'pending', 'denied']
+export const consentModes: readonly unknown[] = ['granted', 'anonymous', 'pending', 'denied']
 
 export interface ConsentState {
   read(): Consent
   /** Remembers a decision made at run time, also a denial: one record without any id. */
-  decide(mode: ConsentMode, marketing: boolean): Consent
+  decide(mode: ConsentMode, marketing: boolean): void
 }
 
 /**
  * What holds now. A decision made earlier on this device beats the option, which is only the first value.
  * `auto` behaves as its fallback until a consent platform can be read.
  */
-export const createConsent = (option: ConsentOption, local: TextStore): ConsentState => {
-  // Global Privacy Control: the visitor's browser refuses the sale and sharing of data.
-  const refused = (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true
-  const remembered = (): Consent | undefined => {
-    try {
-      const kept = JSON.parse(local.get('consent') ?? 'null') as Consent | null
-      return kept && consentModes.includes(kept.mode)
-        ? { mode: kept.mode, marketing: kept.marketing === true && !refused }
-        : undefined
-    } catch {
-      return undefined
-    }
-  }
-  const { mode = 'auto', fallback = 'anonymous', marketing = false } = option
-  let current = remembered() ?? {
-    mode: mode === 'auto' ? fallback : mode,
-    marketing: marketing && !refused,
-  }
+export const createConsent = (
+  { mode, fallback = 'anonymous', marketing = false }: ConsentOption,
+  local: DeviceStore,
+): ConsentState => {
+  const settle = (mode: ConsentMode, marketing: boolean): Consent => ({
+    mode,
+    // Global Privacy Control: the visitor's browser refuses the sale and sharing of data.
+    marketing:
+      marketing && !('globalPrivacyControl' in navigator && navigator.globalPrivacyControl),
+  })
+  const remembered = local.read<Consent>('consent')
+  let current =
+    remembered && consentModes.includes(remembered.mode)
+      ? settle(remembered.mode, remembered.marketing)
+      : settle(mode === 'auto' ? fallback : mode, marketing)
   return {
     read: () => current,
     decide(mode, marketing) {
-      current = { mode, marketing: marketing && !refused }
-      local.set('consent', JSON.stringify({ v: 1, ...current }))
-      return current
+      current = settle(mode, marketing)
+      local.write('consent', { v: 1, ...current })
     },
   }
 }

@@ -1,40 +1,37 @@
+import type { DeviceStore } from './device-store.ts'
 import { randomHex } from './random-hex.ts'
-import type { TextStore } from './storage.ts'
 
-export interface Identity {
+interface Known {
   /** Random, first-party, never derived from the device. */
-  client(): string
-  user(): string | null
-  /** Kept on the device only when `store` says so. */
-  setUser(user: string, store: boolean): void
+  client: string
+  user: string | null
+}
+
+/** Who is here. Touches the device only when asked who, which consent decides. */
+export interface Identity {
+  read(): Known
+  setUser(user: string): void
   /** A new client, no user. */
   reset(): void
 }
 
-/** Who is here. Reads and writes the device only when asked for an id, which consent decides. */
-export const createIdentity = (local: TextStore): Identity => {
-  let client: string | null = null
-  let user: string | null | undefined
-
+export const createIdentity = (local: DeviceStore): Identity => {
+  let known: Partial<Known> = {}
   return {
-    client() {
-      client ??= local.get('client')
-      if (!client) {
-        client = randomHex(32)
-        local.set('client', client)
+    read() {
+      if (!known.client) {
+        known = { client: randomHex(32), user: null, ...local.read('ids'), ...known }
+        local.write('ids', known)
       }
-      return client
+      return known as Known
     },
-    user: () => (user === undefined ? (user = local.get('user')) : user),
-    setUser(next, store) {
-      user = next
-      if (store) local.set('user', next)
+    setUser(user) {
+      known = { ...known, user }
+      if (known.client) local.write('ids', known)
     },
     reset() {
-      local.remove('client')
-      local.remove('user')
-      client = null
-      user = null
+      known = {}
+      local.write('ids', undefined)
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { PluginStore } from '../plugin.ts'
-import type { TextStore } from './storage.ts'
+import type { DeviceStore } from './device-store.ts'
 
 const maxChars = 8_192
 
@@ -9,29 +9,20 @@ const maxChars = 8_192
  */
 export const createPluginStore = (
   plugin: string,
-  local: TextStore,
+  local: DeviceStore,
   mayStore: () => boolean,
   onFull: () => void,
 ): PluginStore => {
+  let inMemory: Record<string, unknown> = {}
   const name = `p:${plugin}`
-  let values: Record<string, unknown> | undefined
-  const read = () => {
-    if (values) return values
-    try {
-      values = mayStore() ? (JSON.parse(local.get(name) ?? '{}') as Record<string, unknown>) : {}
-    } catch {
-      values = {}
-    }
-    return values
-  }
+  const read = () => (mayStore() ? (local.read<typeof inMemory>(name) ?? {}) : inMemory)
   return {
     get: (key) => read()[key],
     set(key, value) {
       const next = { ...read(), [key]: value }
-      const text = JSON.stringify(next)
-      if (text.length > maxChars) return onFull()
-      values = next
-      if (mayStore()) local.set(name, text)
+      if (JSON.stringify(next).length > maxChars) onFull()
+      else if (mayStore()) local.write(name, next)
+      else inMemory = next
     },
   }
 }

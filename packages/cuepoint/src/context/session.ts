@@ -1,5 +1,5 @@
+import type { DeviceStore } from './device-store.ts'
 import { randomHex } from './random-hex.ts'
-import type { TextStore } from './storage.ts'
 
 /** One visit: ends after 30 minutes without an event, or after 24 hours. Shared by the tabs of a browser. */
 export interface Session {
@@ -19,47 +19,23 @@ const longestMs = 24 * 60 * 60_000
 /** How stale the shared record may be: a write costs up to 0.1 ms, so not one for each event. */
 const recordEveryMs = 5_000
 
-export interface Sessions {
-  /** The session that an event at this time belongs to; begins a new one when the last has ended. */
-  at(now: number, shared: boolean): Session
-  /** Forgets what this page knows of the session. */
-  reset(): void
-}
+/**
+ * Returns the session that an event at this time belongs to; begins one when the last has ended. Tabs share it by
+ * its record, without leader or timer; what is not `shared` lasts as long as the page.
+ */
+export const createSessions = (local: DeviceStore) => {
+  let own: Kept | undefined
 
-/** Sessions without leader or timer: each tab reads the shared record when it has been silent for a while. */
-export const createSessions = (local: TextStore): Sessions => {
-  let current: Kept | undefined
-  let recorded = 0
-
-  const read = (): Kept | undefined => {
-    try {
-      const kept = JSON.parse(local.get('session') ?? 'null') as Kept | null
-      return kept?.id && kept.started_at && kept.seen_at && kept.number ? kept : undefined
-    } catch {
-      return undefined
+  return (now: number, shared: boolean): Session => {
+    let kept = (shared && local.read<Kept>('session')) || own
+    const alive = kept && now - kept.seen_at < idleMs && now - kept.started_at < longestMs
+    if (!alive || now - kept!.seen_at > recordEveryMs) {
+      const fresh = { id: randomHex(16), started_at: now, number: (kept?.number ?? 0) + 1 }
+      kept = { ...(alive ? kept! : fresh), seen_at: now }
+      if (shared) local.write('session', kept)
     }
-  }
-  const alive = (kept: Kept, now: number) =>
-    now - kept.seen_at < idleMs && now - kept.started_at < longestMs
-
-  return {
-    at(now, shared) {
-      const stale = Math.abs(now - recorded) >= recordEveryMs
-      const before = shared && (stale || !current) ? (read() ?? current) : current
-      current =
-        before && alive(before, now)
-          ? { ...before, seen_at: Math.max(now, before.seen_at) }
-          : { id: randomHex(16), started_at: now, number: (before?.number ?? 0) + 1, seen_at: now }
-      if (shared && (stale || current.id !== before?.id)) {
-        recorded = now
-        local.set('session', JSON.stringify(current))
-      }
-      const { id, started_at, number } = current
-      return { id, started_at, number }
-    },
-    reset() {
-      current = undefined
-      recorded = 0
-    },
+    own = kept
+    const { seen_at: _, ...session } = kept!
+    return session
   }
 }

@@ -1,18 +1,17 @@
 import { createStream, type Stream } from '../delivery/stream.ts'
 import type { WireRequest } from '../wire.ts'
 import type { ConsentState } from './consent.ts'
+import type { DeviceStore } from './device-store.ts'
 import type { Identity } from './identity.ts'
 import { page } from './page.ts'
-import type { Session, Sessions } from './session.ts'
-import type { TextStore } from './storage.ts'
+import type { Session } from './session.ts'
 
 /** 20 bits of the event id. */
 const maxSeq = 1_048_575
 
 export interface Streams {
-  session(at: number): Session
-  /** The stream for an event of this time. */
-  at(at: number): Stream
+  /** The stream for an event of now. */
+  next(): Stream
   current(): Stream | undefined
   /** The next event begins a new stream. */
   end(): void
@@ -26,67 +25,43 @@ export interface Streams {
 export const createStreams = (
   consent: ConsentState,
   identity: Identity,
-  sessions: Sessions,
-  tab: TextStore,
+  session: () => Session,
+  tab: DeviceStore,
 ): Streams => {
   let stream: Stream | undefined
   let client: string | null = null
   let sessionId = ''
   let unnumbered: Record<string, number> = {}
 
-  const session = (at: number) => sessions.at(at, consent.read().mode === 'granted')
-
   const remember = () => {
-    if (!stream || !client) return
-    tab.set('previous', JSON.stringify({ client, stream: stream.id, last_seq: stream.lastSeq }))
-  }
-
-  /** The tab's stream before, if it was the same visitor's. */
-  const previous = (): WireRequest['previous'] => {
-    try {
-      const kept = JSON.parse(tab.get('previous') ?? 'null') as {
-        client: string
-        stream: string
-        last_seq: number
-      } | null
-      return kept && client && kept.client === client
-        ? { stream: kept.stream, last_seq: kept.last_seq }
-        : null
-    } catch {
-      return null
+    if (stream && client) {
+      tab.write('previous', { client, stream: stream.id, last_seq: stream.lastSeq })
     }
   }
-
+  /** The tab's stream before, if it was the same visitor's. */
+  const previous = (): WireRequest['previous'] => {
+    const kept = tab.read<{ client: string; stream: string; last_seq: number }>('previous')
+    return client && kept?.client === client
+      ? { stream: kept.stream, last_seq: kept.last_seq }
+      : null
+  }
   const end = () => {
     remember()
+    if (stream) unnumbered = {}
     stream = undefined
-    unnumbered = {}
   }
 
   return {
-    session,
-    at(at) {
-      const now = session(at)
+    next() {
+      const now = session()
       if (stream && sessionId === now.id && stream.lastSeq < maxSeq) return stream
-      if (stream) end()
-      const { mode, marketing } = consent.read()
-      const known = mode === 'granted'
-      client = known ? identity.client() : null
-      stream = createStream(
-        {
-          header: {
-            client,
-            user: known ? identity.user() : null,
-            session: now,
-            consent: { mode, marketing },
-            ...page(),
-          },
-          previous: previous(),
-        },
-        Date.now(),
-        unnumbered,
-      )
+      end()
+      const state = consent.read()
+      const known = state.mode === 'granted' ? identity.read() : { client: null, user: null }
+      client = known.client
       sessionId = now.id
+      const header = { ...known, session: now, consent: state, ...page() }
+      stream = createStream({ header, previous: previous() }, unnumbered)
       return stream
     },
     current: () => stream,

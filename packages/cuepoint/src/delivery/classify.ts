@@ -1,16 +1,8 @@
 import type { FailureReason } from '../issue.ts'
 import type { WireAnswer } from '../wire.ts'
 
-/** What an answer means for the request that it answers. */
-export interface Verdict {
-  /** Absent when everything was delivered. */
-  failure?: FailureReason
-  /** Everything up to here has arrived, beside what was in the request. */
-  watermark: number
-  rejected: WireAnswer['rejected']
-}
-
-const delivered: Verdict = { watermark: 0, rejected: [] }
+/** What an answer means for the request that it answers: why it is no delivery, or what it acknowledges. */
+export type Verdict = FailureReason | Partial<Pick<WireAnswer, 'watermark' | 'rejected'>>
 
 /** What counts as delivered (docs/flow.md): nothing is deleted unless this says so. */
 export const classify = (
@@ -19,15 +11,17 @@ export const classify = (
   stream: string,
   acknowledge: 'answer' | 'status',
 ): Verdict => {
-  if (status < 200 || status > 299) return { ...delivered, failure: 'endpoint_refused' }
-  if (!text) return delivered
-  let answer: Partial<WireAnswer> = {}
+  if (status < 200 || status > 299) return 'endpoint_refused'
+  if (!text) return {}
+  let answer: Partial<WireAnswer> | undefined
   try {
-    answer = { ...(JSON.parse(text) as WireAnswer) }
+    answer = JSON.parse(text)
   } catch {}
-  const { watermark, rejected } = answer
-  if (watermark === undefined && acknowledge === 'status' && !/^\s*</.test(text)) return delivered
-  return answer.stream === stream && Number.isInteger(watermark) && watermark! >= 0
-    ? { watermark: watermark!, rejected: Array.isArray(rejected) ? rejected : [] }
-    : { ...delivered, failure: 'unexpected_answer' }
+  const watermark = answer?.watermark
+  if (watermark === undefined) {
+    return acknowledge === 'status' && !/^\s*</.test(text) ? {} : 'unexpected_answer'
+  }
+  return answer!.stream === stream && Number.isInteger(watermark) && watermark >= 0
+    ? answer!
+    : 'unexpected_answer'
 }

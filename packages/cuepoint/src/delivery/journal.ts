@@ -1,8 +1,8 @@
-import type { TextStore } from '../context/storage.ts'
+import type { DeviceStore } from '../context/device-store.ts'
 import type { Chunk } from './store.ts'
 
 /** All entries of a key together; localStorage ends at about 5 MB for the whole shop. */
-const maxChars = 256 * 1024
+const maxBytes = 256 * 1024
 
 /**
  * What the page could not see complete in IndexedDB: WebKit aborts transactions when a page is left, and a
@@ -18,22 +18,19 @@ export interface Journal {
 
 const keyOf = ({ stream, first }: Chunk) => `j:${stream}:${first}`
 
-export const createJournal = (local: TextStore): Journal => {
-  const texts = () => local.keys('j:').map((key) => local.get(key) ?? '')
+export const createJournal = (local: DeviceStore): Journal => {
+  const read = () =>
+    local.keys('j:').flatMap((key) => {
+      const kept = local.read<Chunk & { v: number }>(key)
+      // Another version's entries are left alone: a rollback loses nothing.
+      return kept?.v === 1 ? kept : []
+    })
   return {
     put(chunk) {
-      const text = JSON.stringify({ v: 1, ...chunk })
-      if (texts().join('').length + text.length <= maxChars) local.set(keyOf(chunk), text)
+      const bytes = read().reduce((sum, kept) => sum + kept.bytes, chunk.bytes)
+      if (bytes <= maxBytes) local.write(keyOf(chunk), { v: 1, ...chunk })
     },
-    remove: (chunk) => local.remove(keyOf(chunk)),
-    read: () =>
-      texts().flatMap((text) => {
-        try {
-          const { v, ...chunk } = JSON.parse(text) as Chunk & { v: number }
-          return v === 1 ? chunk : []
-        } catch {
-          return []
-        }
-      }),
+    remove: (chunk) => local.write(keyOf(chunk), undefined),
+    read,
   }
 }

@@ -8,14 +8,11 @@ export const watchLifecycle = (
   onOnline: () => void,
 ): (() => void) => {
   const watch = new AbortController()
-  const { signal } = watch
-  document.addEventListener(
-    'visibilitychange',
-    () => (document.visibilityState === 'hidden' ? onHide(false) : onShow()),
-    { signal },
-  )
-  addEventListener('pagehide', ({ persisted }) => onHide(!persisted), { signal })
-  addEventListener('pageshow', ({ persisted }) => persisted && onShow(), { signal })
-  addEventListener('online', onOnline, { signal })
+  const on = (target: EventTarget, type: string, listener: (event: any) => void) =>
+    target.addEventListener(type, listener, { signal: watch.signal })
+  on(document, 'visibilitychange', () => (document.hidden ? onHide(false) : onShow()))
+  on(window, 'pagehide', (event: PageTransitionEvent) => onHide(!event.persisted))
+  on(window, 'pageshow', (event: PageTransitionEvent) => event.persisted && onShow())
+  on(window, 'online', onOnline)
   return () => watch.abort()
 }

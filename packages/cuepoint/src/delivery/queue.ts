@@ -1,5 +1,6 @@
 import { byteLength } from '../byte-length.ts'
-import type { TextStore } from '../context/storage.ts'
+import type { DeviceStore } from '../context/device-store.ts'
+import type { WireRequest } from '../wire.ts'
 import type { Journal } from './journal.ts'
 import type { Chunk, Rank, Store } from './store.ts'
 import type { Stream } from './stream.ts'
@@ -27,9 +28,9 @@ export interface Queue extends Pick<Store, 'read'> {
   acknowledge(chunks: readonly Chunk[], watermark: number): Promise<unknown>
   /** Nothing waits on this device: what is still open here was delivered by another page. */
   settle(): void
-  find(stream: string): Stream | undefined
-  /** The highest number that this device knows of in a stream. */
-  lastSeq(stream: string): number
+  isOwn(stream: string): boolean
+  /** What this device knows of the stream of these chunks. */
+  describe(chunks: readonly Chunk[]): Pick<WireRequest, 'last_seq' | 'unnumbered'>
   counts(): { queued: number; acknowledged: number; elsewhere: number }
   erase(): void
 }
@@ -38,7 +39,7 @@ export interface Queue extends Pick<Store, 'read'> {
 export const createQueue = (
   store: Store | undefined,
   journal: Journal | undefined,
-  local: TextStore,
+  local: DeviceStore,
   onStored: (chunks: readonly Chunk[]) => void,
   onDegraded: (error: unknown) => void,
 ): Queue => {
@@ -47,81 +48,73 @@ export const createQueue = (
   let tail: Chunk[] = []
   let group: Chunk[] = []
   const writing = new Set<Chunk>()
-  let stored: Promise<unknown> = Promise.resolve()
+  let stored: Promise<unknown> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let hidden = false
   let elsewhere = 0
 
-  /** Outlives the page apart from the events: it makes a lost tail visible. */
+  /** The highest number of a stream, kept apart from its events: it makes a lost tail visible. */
   const counterOf = (stream: string) => `n:${stream}`
 
-  const useStore = <T>(work: (store: Store) => Promise<T>, otherwise: T): Promise<T> =>
-    store
-      ? work(store).catch((error) => {
-          if (store) onDegraded(error)
-          store = undefined
-          return otherwise
-        })
-      : Promise.resolve(otherwise)
+  /** A store that fails, twice, is not asked again on this page. */
+  const useStore = async <T>(work: (store: Store) => Promise<T>): Promise<T | undefined> => {
+    try {
+      return store && (await work(store))
+    } catch (error) {
+      if (store) onDegraded(error)
+      store = undefined
+      return undefined
+    }
+  }
 
-  const write = () => {
+  const write = async () => {
     clearTimeout(timer)
     timer = undefined
     const chunks = group
     group = []
-    if (chunks[0]) {
-      for (const chunk of chunks) {
-        writing.add(chunk)
-        if (journal) local.set(counterOf(chunk.stream), `${chunk.last}`)
-        if (hidden || !store?.ready()) journal?.put(chunk)
-      }
-      stored = Promise.all([
-        stored,
-        useStore((store) => store.write(chunks), undefined).then(() => {
-          for (const chunk of chunks) {
-            writing.delete(chunk)
-            // Without a store the journal keeps a chunk until it is acknowledged.
-            if (store) journal?.remove(chunk)
-            else journal?.put(chunk)
-          }
-          onStored(chunks)
-        }),
-      ])
+    if (!chunks[0]) return stored
+    for (const chunk of chunks) {
+      writing.add(chunk)
+      if (journal) local.write(counterOf(chunk.stream), chunk.last)
+      if (hidden || !store?.ready()) journal?.put(chunk)
     }
-    return stored
+    stored = Promise.all([stored, useStore((store) => store.write(chunks))])
+    await stored
+    for (const chunk of chunks) {
+      writing.delete(chunk)
+      // Without a store the journal keeps a chunk until it is acknowledged.
+      journal?.[store ? 'remove' : 'put'](chunk)
+    }
+    onStored(chunks)
+  }
+
+  const open = (stream: Stream, rank: Rank, size: number): Chunk => {
+    const { id, header, lastSeq } = stream
+    const last = group.at(-1)
+    if (
+      last?.stream === id &&
+      lastSeq - last.first < chunkEvents &&
+      last.bytes + size <= chunkBytes
+    ) {
+      return last
+    }
+    const chunk = { stream: id, first: lastSeq, last: lastSeq, rank, bytes: 0, events: '', header }
+    group.push(chunk)
+    tail.push(chunk)
+    return chunk
   }
 
   return {
     add(stream, json, rank, urgent) {
       streams.set(stream.id, stream)
-      const seq = ++stream.lastSeq
-      const event = `{"seq":${seq},${json.slice(1)}`
+      const event = `{"seq":${++stream.lastSeq},${json.slice(1)}`
       const size = byteLength(event) + 1
-      const open = group.at(-1)
-      if (
-        open?.stream === stream.id &&
-        seq - open.first < chunkEvents &&
-        open.bytes + size <= chunkBytes
-      ) {
-        open.last = seq
-        open.bytes += size
-        open.events += `,${event}`
-        if (rank > open.rank) open.rank = rank
-      } else {
-        const { id, header } = stream
-        const chunk = {
-          stream: id,
-          first: seq,
-          last: seq,
-          rank,
-          bytes: size,
-          events: event,
-          header,
-        }
-        group.push(chunk)
-        tail.push(chunk)
-      }
-      while (store && tail.reduce((sum, { bytes }) => sum + bytes, 0) > tailBytes) tail.shift()
+      const chunk = open(stream, rank, size)
+      chunk.last = stream.lastSeq
+      chunk.bytes += size
+      chunk.events += (chunk.events && ',') + event
+      if (rank > chunk.rank) chunk.rank = rank
+      if (store) while (tail.reduce((sum, { bytes }) => sum + bytes, 0) > tailBytes) tail.shift()
       if (hidden) void write()
       else if (urgent) queueMicrotask(write)
       else timer ??= setTimeout(write, groupMs)
@@ -130,13 +123,11 @@ export const createQueue = (
     async importJournal() {
       // Our own entries belong to a write that is under way.
       const left = (!writing.size && journal?.read()) || []
-      if (store && left[0]) {
-        await useStore((store) => store.write(left), undefined)
-        left.forEach(journal!.remove)
-      } else {
-        const isNew = (chunk: Chunk) =>
-          !tail.some(({ stream, first }) => stream === chunk.stream && first === chunk.first)
-        tail.push(...left.filter(isNew))
+      if (!left[0]) return
+      await useStore((store) => store.write(left))
+      for (const chunk of left) {
+        if (store) journal!.remove(chunk)
+        else if (!tail.some((kept) => isSame(kept, chunk))) tail.push(chunk)
       }
     },
     setHidden(now) {
@@ -146,15 +137,12 @@ export const createQueue = (
       for (const chunk of writing) journal?.put(chunk)
       void write()
     },
-    read: (skip, fit) => {
+    async read(skip, fit) {
+      const found = await useStore((store) => store.read(skip, fit))
       // An open chunk still grows.
       const closed = tail.filter((chunk) => !skip.has(chunk.stream) && !group.includes(chunk))
-      const stream = closed[0]?.stream ?? ''
-      const own = closed.filter((chunk) => chunk.stream === stream)
-      return useStore(
-        (store) => store.read(skip, fit),
-        fit(own, (chunk) => chunk.bytes, stream),
-      )
+      const oldest = closed.filter((chunk) => chunk.stream === closed[0]!.stream)
+      return found ?? fit(oldest, (chunk) => chunk.bytes, oldest[0]?.stream ?? '')
     },
     untold: () =>
       [...streams.values()].reverse().flatMap((stream) => {
@@ -164,14 +152,14 @@ export const createQueue = (
         return [chunks]
       }),
     acknowledge(chunks, watermark) {
-      const { stream: id } = chunks[0]!
-      const seq = Math.max(watermark, chunks.at(-1)!.last)
+      const id = chunks[0]!.stream
+      const arrived = Math.max(watermark, chunks.at(-1)!.last)
       const stream = streams.get(id)
-      if (stream) stream.acknowledged = Math.min(Math.max(stream.acknowledged, seq), stream.lastSeq)
-      tail = tail.filter((chunk) => chunk.stream !== id || chunk.last > seq)
+      if (stream) stream.acknowledged = Math.min(arrived, stream.lastSeq)
+      tail = tail.filter((chunk) => chunk.stream !== id || chunk.last > arrived)
       if (!store) for (const chunk of chunks) journal?.remove(chunk)
-      if (Number(local.get(counterOf(id))) <= seq) local.remove(counterOf(id))
-      return useStore((store) => store.acknowledge(chunks, watermark), undefined)
+      if (local.read<number>(counterOf(id))! <= arrived) local.write(counterOf(id), undefined)
+      return useStore((store) => store.acknowledge(chunks, watermark))
     },
     settle() {
       if (writing.size || group[0]) return
@@ -181,8 +169,13 @@ export const createQueue = (
       }
       tail = []
     },
-    find: (stream) => streams.get(stream),
-    lastSeq: (stream) => streams.get(stream)?.lastSeq ?? Number(local.get(counterOf(stream))),
+    isOwn: (stream) => streams.has(stream),
+    describe(chunks) {
+      const { stream } = chunks[0]!
+      const { lastSeq = local.read<number>(counterOf(stream)) ?? 0, unnumbered = {} } =
+        streams.get(stream) ?? {}
+      return { last_seq: Math.max(lastSeq, chunks.at(-1)!.last), unnumbered }
+    },
     counts() {
       let queued = 0
       let acknowledged = -elsewhere
@@ -196,7 +189,9 @@ export const createQueue = (
       group = []
       tail = []
       streams.clear()
-      void useStore((store) => store.erase(), undefined)
+      void useStore((store) => store.erase())
     },
   }
 }
+
+const isSame = (a: Chunk, b: Chunk) => a.stream === b.stream && a.first === b.first

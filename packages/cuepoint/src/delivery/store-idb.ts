@@ -1,4 +1,4 @@
-import { createStore } from 'idb-keyval'
+import { createStore, promisifyRequest } from 'idb-keyval'
 import type { Chunk, Rank, Store } from './store.ts'
 
 /** A chunk's key; the stream's header stands at `[stream, 0]`. */
@@ -14,19 +14,11 @@ const openTimeoutMs = 3_000
 /** More chunks than one request takes. */
 const keysAtOnce = 256
 
-const done = <T>(request: IDBRequest<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
-  })
-
-const committed = ({ transaction }: IDBObjectStore): Promise<void> =>
-  new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve()
-    transaction.onabort = () => reject(transaction.error)
-    // Without it the last write before a navigation dies with the page.
-    transaction.commit?.()
-  })
+const committed = ({ transaction }: IDBObjectStore): Promise<void> => {
+  // Without it the last write before a navigation dies with the page.
+  transaction.commit?.()
+  return promisifyRequest(transaction)
+}
 
 const keyOf = ({ stream, first, last, rank, bytes }: Chunk): Key => [
   stream,
@@ -38,7 +30,9 @@ const keyOf = ({ stream, first, last, rank, bytes }: Chunk): Key => [
 
 /** The stream's chunks, oldest first. An array sorts behind every number. */
 const keysOf = (store: IDBObjectStore, stream: string) =>
-  done(store.getAllKeys(IDBKeyRange.bound([stream, 1], [stream, []]), keysAtOnce)) as Promise<Key[]>
+  promisifyRequest(
+    store.getAllKeys(IDBKeyRange.bound([stream, 1], [stream, []]), keysAtOnce),
+  ) as Promise<Key[]>
 
 /** One database a key, version 1 for ever: the schema lives in the values. */
 export const createIdbStore = (name: string): Store => {
@@ -84,15 +78,17 @@ export const createIdbStore = (name: string): Store => {
     read: (skip, fit) =>
       use('readonly', async (store) => {
         for (let from: IDBValidKey[] = []; ;) {
-          const next = (await done(store.getKey(IDBKeyRange.lowerBound(from)))) as Key | undefined
+          const next = (await promisifyRequest(store.getKey(IDBKeyRange.lowerBound(from)))) as
+            | Key
+            | undefined
           if (!next) return []
           const [stream] = next
           from = [stream, []]
-          const header = (await done(store.get([stream, 0]))) as Kept | undefined
+          const header = (await promisifyRequest(store.get([stream, 0]))) as Kept | undefined
           if (skip.has(stream) || header?.v !== 1) continue
           const keys = fit(await keysOf(store, stream), (key) => key[4], stream)
           const range = keys[0] && IDBKeyRange.bound(keys[0], keys.at(-1))
-          const values = range ? ((await done(store.getAll(range))) as Kept[]) : []
+          const values = range ? ((await promisifyRequest(store.getAll(range))) as Kept[]) : []
           const chunks = values.flatMap(({ v, text }, i) => {
             const [, first, last, rank, bytes] = keys[i]!
             return v === 1

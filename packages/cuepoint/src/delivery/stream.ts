@@ -23,18 +23,14 @@ export interface Stream {
 }
 
 /**
- * The first 27 hex digits of a UUID of version 8: 48 bits of time, version, 12 random bits, variant, 42 random
- * bits. An event's number makes the other 20 bits. Streams sort by age.
+ * The id is the first 27 hex digits of a UUID of version 8: 48 bits of time, version, 12 random bits, variant, 42
+ * random bits. An event's number makes the other 20 bits. Streams sort by age.
  */
-export const createStream = (
-  header: StreamHeader,
-  now: number,
-  unnumbered: Record<string, number>,
-): Stream => {
-  const random = randomHex(14)
-  const variant = '89ab'[Number.parseInt(random[0]!, 16) & 3]!
+export const createStream = (header: StreamHeader, unnumbered: Record<string, number>): Stream => {
+  const variant = '89ab'[Math.floor(Math.random() * 4)]!
+  const time = Date.now().toString(16).padStart(12, '0')
   return {
-    id: `${now.toString(16).padStart(12, '0')}8${random.slice(1, 4)}${variant}${random.slice(4)}`,
+    id: `${time}8${randomHex(3)}${variant}${randomHex(10)}`,
     header: JSON.stringify(header),
     lastSeq: 0,
     acknowledged: 0,

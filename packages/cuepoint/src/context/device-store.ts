@@ -1,0 +1,42 @@
+/** A few small JSON values on this device, or in this tab, under one prefix. */
+export interface DeviceStore {
+  /** Undefined when there is none, or none that can be read. */
+  read<T>(key: string): T | undefined
+  /** `undefined` removes the key. What cannot be kept is not. */
+  write(key: string, value: unknown): void
+  /** The keys that begin with `start`. */
+  keys(start: string): string[]
+}
+
+/**
+ * Wraps a Web Storage whose every access may throw: storage disabled, blocked by policy, or full. Named by its
+ * global because reading the global itself already throws where cookies are blocked.
+ */
+export const createDeviceStore = (
+  area: 'localStorage' | 'sessionStorage',
+  prefix: string,
+): DeviceStore => {
+  const attempt = <T>(use: (storage: Storage) => T): T | undefined => {
+    try {
+      return use(window[area])
+    } catch {
+      return undefined
+    }
+  }
+  return {
+    read: (key) => attempt((storage) => JSON.parse(storage[prefix + key])),
+    write(key, value) {
+      attempt((storage) =>
+        value === undefined
+          ? storage.removeItem(prefix + key)
+          : storage.setItem(prefix + key, JSON.stringify(value)),
+      )
+    },
+    keys: (start) =>
+      attempt((storage) =>
+        Object.keys(storage)
+          .filter((key) => key.startsWith(prefix + start))
+          .map((key) => key.slice(prefix.length)),
+      ) ?? [],
+  }
+}
