@@ -54,7 +54,7 @@ export type Channel =
   | 'app'
   | 'direct'
 
-interface Listening {
+export interface Listening {
   /** The same for all parts of one listen: a pause of ten seconds ends a preview, resuming starts another. */
   listen: string
   /** URL of the sound, scrubbed; `blob:` when nothing better is known. */
@@ -69,11 +69,11 @@ interface Listening {
   player: string
 }
 
-interface CartChange extends Money {
+export interface CartChange extends Money {
   items: Item[]
 }
 
-interface Order extends Money {
+export interface Order extends Money {
   order_id: string
   items?: Item[]
   tax?: number

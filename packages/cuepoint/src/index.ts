@@ -2,7 +2,15 @@ export { createTracker } from './tracker.ts'
 export { eventTypes } from './options.ts'
 export { eventId } from './event-id.ts'
 
-export type { StandardEvents, Item, Money, Channel } from './catalog.ts'
+export type {
+  CartChange,
+  Channel,
+  Item,
+  Listening,
+  Money,
+  Order,
+  StandardEvents,
+} from './catalog.ts'
 export type { Consent, ConsentMode } from './context/consent.ts'
 export type { Session } from './context/session.ts'
 export type { TrackedEvent } from './event.ts'

@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest'
+import { contactOf } from '../../src/capture/contact-of.ts'
+
+it.each([
+  ['https://wa.me/5511999998888', 'whatsapp', '8888'],
+  ['https://wa.me/+55%2011%2099999-8888?text=Oi%20sou%20Maria%2011912345678', 'whatsapp', '8888'],
+  ['http://www.wa.me/5511999998888', 'whatsapp', '8888'],
+  ['https://wa.me/message/ABCDE12345678', 'whatsapp', undefined],
+  ['https://api.whatsapp.com/send?phone=5511999998888&text=secret', 'whatsapp', '8888'],
+  ['https://api.whatsapp.com/send/?text=secret&phone=%2B5511999998888', 'whatsapp', '8888'],
+  ['https://web.whatsapp.com/send?phone=5511999998888', 'whatsapp', '8888'],
+  ['whatsapp://send?phone=5511999998888&text=secret', 'whatsapp', '8888'],
+  ['https://wa.link/abc123', 'whatsapp', undefined],
+  ['https://chat.whatsapp.com/Invite12345678', 'whatsapp', undefined],
+  ['intent://send/5511999998888#Intent;scheme=smsto;package=com.whatsapp;end', 'whatsapp', '8888'],
+  [
+    'intent://send?phone=5511999998888#Intent;scheme=whatsapp;package=com.whatsapp;end',
+    'whatsapp',
+    '8888',
+  ],
+  ['tel:+55 (11) 3333-4444', 'phone', '4444'],
+  ['tel:+551133334444;ext=12', 'phone', '4444'],
+  ['tel:190', 'phone', undefined],
+  ['mailto:12345678@example.com?subject=Maria', 'email', undefined],
+  ['sms:+5511999998888?body=12345678', 'sms', '8888'],
+  ['sms:+5511999998888&body=12345678', 'sms', '8888'],
+  ['smsto:5511999998888', 'sms', '8888'],
+  ['https://m.me/shop', 'messenger', undefined],
+  ['https://www.messenger.com/t/12345678', 'messenger', undefined],
+  ['https://t.me/shop', 'telegram', undefined],
+  ['https://telegram.me/shop', 'telegram', undefined],
+  ['tg://resolve?domain=shop', 'telegram', undefined],
+  ['https://www.instagram.com/direct/t/123456789', 'instagram', undefined],
+  ['https://ig.me/m/shop', 'instagram', undefined],
+])('%s is %s', (href, method, number_end) =>
+  expect(contactOf(new URL(href))).toEqual({ method, ...(number_end && { number_end }) }),
+)
+
+it.each([
+  'https://wa.me/?text=look',
+  'https://api.whatsapp.com/send?text=look',
+  'https://api.whatsapp.com/send?text=phone=1',
+  'whatsapp://send?text=look',
+  'https://web.whatsapp.com/',
+  'https://www.whatsapp.com/download',
+  'https://t.me/share/url?url=x',
+  'tg://msg_url?url=x',
+  'https://www.instagram.com/shop',
+  'https://m.me/',
+  'https://mytel.example/tel:1',
+  'https://notwa.me/5511999998888',
+  'intent://scan#Intent;package=com.example;end',
+  'javascript:void(0)',
+  'https://example.com/?u=https://wa.me/5511999998888',
+])('%s is none', (href) => expect(contactOf(new URL(href))).toBeUndefined())

@@ -1,0 +1,148 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { previews } from '../../src/capture/previews.ts'
+import { record } from './record.ts'
+import { click, trusted } from './trusted.ts'
+
+/** happy-dom plays nothing: these fields say what a browser would. */
+const playable = (sound: HTMLMediaElement, src = 'https://shop.example/audio/lofi%20loop.mp3') => {
+  for (const [name, value] of Object.entries({
+    currentSrc: src,
+    paused: false,
+    duration: 20,
+    readyState: 4,
+    seeking: false,
+  })) {
+    Object.defineProperty(sound, name, { value, configurable: true })
+  }
+  return sound
+}
+
+const tell = (sound: HTMLMediaElement, ...types: string[]) => {
+  for (const type of types) sound.dispatchEvent(trusted(new Event(type)))
+}
+
+describe('previews', () => {
+  let recorded: ReturnType<typeof record>
+  const original = HTMLMediaElement.prototype.play
+
+  beforeEach(() => {
+    document.body.innerHTML = `
+      <article data-product-id="pack-42" data-title="Lo-fi Pack" data-bpm="90 BPM" data-key="Am" data-price="9">
+        <audio id="native"></audio><button id="button"><b>play</b></button>
+      </article>
+      <div data-cue-ignore><audio id="ignored"></audio><button id="silent">x</button></div>
+      <div id="host"></div>`
+    recorded = record(previews())
+  })
+  afterEach(() => {
+    recorded.undo()
+    expect(recorded.issues).toEqual([])
+    expect(HTMLMediaElement.prototype.play).toBe(original)
+  })
+
+  const byId = (id: string) => document.querySelector<HTMLMediaElement>(`#${id}`)!
+
+  it('tells a sound of the page once, with the facts of its card', () => {
+    const sound = playable(byId('native'))
+    tell(sound, 'play', 'playing', 'playing', 'timeupdate')
+    expect(recorded.names()).toEqual(['preview_started'])
+    expect(recorded.events[0]!.props).toMatchObject({
+      player: 'audio',
+      title: 'Lo-fi Pack',
+      item: { item_id: 'pack-42', item_name: 'Lo-fi Pack', bpm: 90, musical_key: 'Am' },
+      autoplay: true,
+    })
+    expect(recorded.events[0]!.props.item).not.toHaveProperty('price')
+  })
+
+  it('ignores copies of media events, and events of other elements', () => {
+    const sound = playable(byId('native'))
+    sound.dispatchEvent(new Event('playing'))
+    byId('host').dispatchEvent(trusted(new Event('playing')))
+    expect(recorded.events).toEqual([])
+  })
+
+  it('finds a detached sound by the button that was clicked', async () => {
+    click(document.querySelector('#button b')!)
+    const sound = playable(new Audio())
+    await sound.play()
+    tell(sound, 'play', 'playing')
+    expect(recorded.events[0]!.props).toMatchObject({
+      item: { item_id: 'pack-42' },
+      autoplay: false,
+    })
+  })
+
+  it('takes the file name when nothing else is known', async () => {
+    const sound = playable(document.createElement('video'))
+    await sound.play()
+    tell(sound, 'play', 'playing')
+    expect(recorded.events[0]!.props).toMatchObject({ title: 'lofi loop', player: 'video' })
+  })
+
+  it('hears a sound in a closed shadow root once it was played by script', async () => {
+    const root = byId('host').attachShadow({ mode: 'closed' })
+    const sound = playable(root.appendChild(document.createElement('audio')))
+    sound.title = ' Kick\n 808 '
+    await sound.play()
+    tell(sound, 'play', 'playing')
+    expect(recorded.events[0]!.props.title).toBe('Kick 808')
+  })
+
+  it('leaves out what the page wants ignored, detached sounds too', async () => {
+    tell(playable(byId('ignored')), 'play', 'playing')
+    click(byId('silent'))
+    const sound = playable(new Audio())
+    await sound.play()
+    tell(sound, 'play', 'playing')
+    expect(recorded.events).toEqual([])
+  })
+
+  it('keeps the `play` of others: this, arguments, result, errors', () => {
+    recorded.undo()
+    const promise = Promise.resolve()
+    const theirs = vi.fn(function (this: unknown) {
+      return promise
+    })
+    HTMLMediaElement.prototype.play = theirs
+    recorded = record(previews())
+    const sound = new Audio()
+    expect((sound.play as (...args: unknown[]) => unknown)(1, 2)).toBe(promise)
+    expect(theirs.mock.contexts[0]).toBe(sound)
+    expect(theirs.mock.calls[0]).toEqual([1, 2])
+    // A patch on top of ours stays when ours is undone.
+    const ours = HTMLMediaElement.prototype.play
+    const top = function (this: HTMLMediaElement) {
+      return ours.call(this)
+    }
+    HTMLMediaElement.prototype.play = top
+    recorded.undo()
+    expect(HTMLMediaElement.prototype.play).toBe(top)
+    const late = playable(new Audio())
+    void late.play()
+    tell(late, 'play', 'playing')
+    expect(recorded.events).toEqual([])
+    HTMLMediaElement.prototype.play = original
+  })
+
+  it('tells each of two trackers once', () => {
+    const other = record(previews())
+    tell(playable(byId('native')), 'play', 'playing')
+    expect([recorded.names(), other.names()]).toEqual([['preview_started'], ['preview_started']])
+    other.undo()
+    recorded.undo()
+    expect(recorded.names()).toEqual(['preview_started', 'preview_ended'])
+  })
+
+  it('finds a sound that plays already, ends it when the page is hidden, and hears nothing after undo', () => {
+    recorded.undo()
+    const sound = playable(byId('native'))
+    recorded = record(previews())
+    tell(sound, 'timeupdate')
+    recorded.hide()
+    expect(recorded.events.map(({ props }) => props.reason)).toEqual([undefined, 'hidden'])
+    recorded.undo()
+    tell(sound, 'timeupdate')
+    expect(recorded.events).toHaveLength(2)
+  })
+})

@@ -1,0 +1,364 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import {
+  createTracker,
+  type Issue,
+  type Plugin,
+  type Tracker,
+  type WireRequest,
+} from '../src/index.ts'
+import type { TrackerOptions } from '../src/index.ts'
+
+let running: Tracker<any>[] = []
+let requests: WireRequest[] = []
+let issues: Issue[] = []
+
+/** A tracker whose requests are recorded and answered with 204. */
+const start = (options: Partial<TrackerOptions> = {}): Tracker<any> => {
+  const cue = createTracker({
+    endpoint: '/cue',
+    queue: 'memory',
+    consent: 'granted',
+    transport: async (_url, { body }) => {
+      requests.push(JSON.parse(body) as WireRequest)
+      return new Response(null, { status: 204 })
+    },
+    onIssue: (issue) => issues.push(issue),
+    ...options,
+  }) as Tracker<any>
+  running.push(cue)
+  return cue
+}
+
+const delivered = async (cue: Tracker<any>) => {
+  await cue.flush()
+  return requests.flatMap((request) => request.events)
+}
+
+beforeEach(() => {
+  localStorage.clear()
+  sessionStorage.clear()
+  requests = []
+  issues = []
+})
+
+afterEach(() => {
+  for (const cue of running) cue.stop()
+  running = []
+  vi.restoreAllMocks()
+})
+
+describe('wrong options throw at once and say what to write', () => {
+  it.each<[string, any, RegExp]>([
+    ['none', undefined, /endpoint: '\/cue'/],
+    ['no endpoint', {}, /endpoint: '\/cue'/],
+    ['an empty endpoint', { endpoint: '' }, /endpoint: '\/cue'/],
+    ['an endpoint that is no web address', { endpoint: 'ftp://x/cue' }, /http/],
+    ['a password in the endpoint', { endpoint: 'https://u:p@x.example/cue' }, /http/],
+    ['an unknown option', { endpoint: '/cue', endPoint: '/x' }, /endPoint.*flushEveryMs/],
+    ['a wrong type', { endpoint: '/cue', flushEveryMs: '5s' }, /flushEveryMs.*5000/],
+    ['a negative time', { endpoint: '/cue', flushEveryMs: -1 }, /flushEveryMs/],
+    ['a wrong word', { endpoint: '/cue', queue: 'disk' }, /queue.*durable.*memory/],
+    ['a wrong consent', { endpoint: '/cue', consent: 'yes' }, /consent.*granted/],
+    ['plugins that are no list', { endpoint: '/cue', plugins: {} }, /plugins/],
+    ['a plugin without a name', { endpoint: '/cue', plugins: [{}] }, /name:/],
+    ['two plugins of a name', { endpoint: '/cue', plugins: [{ name: 'a' }, { name: 'a' }] }, /a/],
+  ])('%s', (_, options, message) => {
+    expect(() => createTracker(options)).toThrow(TypeError)
+    expect(() => createTracker(options)).toThrow(message)
+  })
+
+  it('takes options that are undefined as absent', () => {
+    expect(() => start({ key: undefined, filter: undefined } as object)).not.toThrow()
+  })
+})
+
+it('is the first tracker again when the key runs already, and says so', () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  const first = start()
+  expect(start()).toBe(first)
+  expect(warn).toHaveBeenCalledOnce()
+  first.stop()
+  expect(start()).not.toBe(first)
+})
+
+it('numbers events, keeps their order and merges common properties', async () => {
+  const cue = start({ props: () => ({ plan: 'pro', mail: 'a@b.co' }) })
+  cue.track('pack_opened', { id: 1 })
+  cue.track('pack_opened', { id: 2, plan: 'free' })
+  const events = await delivered(cue)
+  expect(events.map(({ seq, props }) => [seq, props])).toEqual([
+    [1, { plan: 'pro', mail: '[email]', id: 1 }],
+    [2, { plan: 'free', mail: '[email]', id: 2 }],
+  ])
+  expect(cue.stats()).toEqual({
+    captured: 2,
+    queued: 0,
+    acknowledged: 2,
+    elsewhere: 0,
+    dropped: {},
+  })
+})
+
+describe('bad events cost themselves only and say why', () => {
+  const cyclic: Record<string, unknown> = {}
+  cyclic['self'] = cyclic
+  const hostile = {
+    get boom() {
+      throw new Error('boom')
+    },
+  }
+  it.each<[string, [any, any?], string]>([
+    ['a malformed name', ['Product Added'], 'invalid'],
+    ['a long name', ['a'.repeat(41)], 'invalid'],
+    ['no name', [undefined], 'invalid'],
+    ['a symbol as name', [Symbol('x')], 'invalid'],
+    ['a list as name', [['pack_opened']], 'invalid'],
+    ['a text as props', ['pack_opened', 'a@b.co'], 'invalid'],
+    ['cyclic props', ['pack_opened', cyclic], 'invalid'],
+    ['a BigInt', ['pack_opened', { big: 1n }], 'invalid'],
+    ['a throwing getter', ['pack_opened', hostile], 'invalid'],
+    ['a text of 1 MB', ['pack_opened', { text: 'x'.repeat(1_000_000) }], 'too_large'],
+    [
+      '33 KB',
+      ['pack_opened', { list: Array.from({ length: 20 }, () => 'x '.repeat(1_000)) }],
+      'too_large',
+    ],
+  ])('%s', async (_, [name, props], reason) => {
+    const cue = start()
+    expect(() => cue.track(name, props)).not.toThrow()
+    cue.track('pack_opened')
+    expect(issues).toMatchObject([{ kind: 'drop', reason, events: 1 }])
+    expect(issues[0]!.detail).not.toBe('')
+    const events = await delivered(cue)
+    expect(events.map((event) => event.seq)).toEqual([1])
+    expect(requests.at(-1)!.unnumbered).toEqual({ [reason]: 1 })
+    expect(cue.stats().dropped).toEqual({ [reason]: 1 })
+  })
+
+  it('after stop()', () => {
+    const cue = start()
+    cue.stop()
+    expect(() => cue.track('pack_opened')).not.toThrow()
+    expect(issues).toMatchObject([{ kind: 'drop', reason: 'stopped' }])
+  })
+
+  it('what filter refuses', async () => {
+    const cue = start({ filter: (event) => event.name !== 'noise_heard' && event })
+    cue.track('noise_heard')
+    cue.track('pack_opened')
+    expect((await delivered(cue)).map((event) => event.name)).toEqual(['pack_opened'])
+    expect(issues).toMatchObject([{ reason: 'filtered' }])
+  })
+
+  it('foreign code that throws', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const throws = () => {
+      throw new Error('boom')
+    }
+    const cue = start({
+      props: throws,
+      plugins: [{ name: 'broken', setup: throws, enrich: throws }],
+      onIssue: (issue) => {
+        issues.push(issue)
+        throw new Error('boom')
+      },
+    })
+    cue.subscribe(throws)
+    cue.track('pack_opened')
+    expect(await delivered(cue)).toHaveLength(1)
+    expect(new Set(issues.map((issue) => issue.reason))).toEqual(new Set(['plugin_failed']))
+  })
+})
+
+describe('consent', () => {
+  it('holds events while it is pending, with their times, and sends them when it is granted', async () => {
+    const cue = start({ consent: 'pending' })
+    cue.track('pack_opened')
+    const captured = Date.now()
+    expect(await delivered(cue)).toEqual([])
+    expect(cue.ids()).toEqual({ client: null, session: null, stream: null, user: null })
+    expect([localStorage.length, sessionStorage.length]).toEqual([0, 0])
+    cue.consent('granted')
+    const events = await delivered(cue)
+    expect(events.map((event) => event.name)).toEqual(['pack_opened', 'consent_changed'])
+    expect(events[0]!.at).toBeLessThanOrEqual(captured)
+    expect(requests[0]!.header.consent).toEqual({ mode: 'granted', marketing: false })
+  })
+
+  it('forgets held events when it is denied', () => {
+    const cue = start({ consent: 'pending' })
+    cue.track('pack_opened')
+    cue.consent('denied')
+    expect(cue.stats().dropped).toEqual({ denied: 1 })
+    expect(requests).toEqual([])
+    expect(Object.keys(localStorage)).toEqual(['cuepoint:default:consent'])
+  })
+
+  it('holds no more than 200 events', () => {
+    const cue = start({ consent: 'pending' })
+    for (let i = 0; i < 201; i++) cue.track('pack_opened')
+    expect(cue.stats()).toMatchObject({ queued: 200, dropped: { held_full: 1 } })
+  })
+
+  it('has no identifier while it is anonymous', async () => {
+    const cue = start({ consent: 'anonymous' })
+    cue.identify('user-7')
+    cue.track('pack_opened')
+    await delivered(cue)
+    expect(requests[0]!.header).toMatchObject({ client: null, user: null })
+    expect(requests[0]!.previous).toBeNull()
+    expect([localStorage.length, sessionStorage.length]).toEqual([0, 0])
+  })
+
+  it('says goodbye and erases everything but the decision when it is withdrawn', async () => {
+    const plugin: Plugin<any> = { name: 'p', setup: ({ store }) => store.set('a', 1) }
+    const cue = start({ plugins: [plugin] })
+    cue.identify('user-7')
+    await delivered(cue)
+    cue.consent('denied')
+    const last = requests.at(-1)!
+    expect(last.events.at(-1)).toMatchObject({ name: 'consent_changed', props: { mode: 'denied' } })
+    expect(last.final).toBe(true)
+    expect(Object.keys(localStorage)).toEqual(['cuepoint:default:consent'])
+    expect(sessionStorage).toHaveLength(0)
+    cue.track('pack_opened')
+    expect(cue.stats().dropped).toMatchObject({ denied: 1 })
+  })
+
+  it('remembers the decision, which beats the option', () => {
+    const cue = start()
+    cue.consent('denied')
+    cue.stop()
+    const next = start({ consent: 'granted' })
+    next.track('pack_opened')
+    expect(next.stats().dropped).toEqual({ denied: 1 })
+  })
+
+  it('lets auto be its fallback', () => {
+    expect(start({ consent: { mode: 'auto', fallback: 'granted' } }).ids().client).not.toBeNull()
+  })
+})
+
+describe('identity', () => {
+  it('begins a new stream for a user and a new client at reset', async () => {
+    const cue = start()
+    cue.track('pack_opened')
+    const { client } = cue.ids()
+    cue.identify('user-7')
+    cue.track('pack_opened')
+    cue.reset()
+    cue.track('pack_opened')
+    await delivered(cue)
+    expect(
+      requests.map(({ header, previous }) => [header.user, previous?.last_seq ?? null]),
+    ).toEqual([
+      [null, null],
+      ['user-7', 1],
+      [null, null],
+    ])
+    expect(requests.map(({ header }) => header.client === client)).toEqual([true, true, false])
+  })
+
+  it.each(['ana@example.com', '+55 11 99999-0000', '', undefined, { id: 1 }])(
+    'refuses %s as a user',
+    (user) => {
+      const cue = start()
+      cue.identify(user as string)
+      expect(cue.ids().user).toBeNull()
+      expect(issues).toMatchObject([{ reason: 'invalid', events: 0 }])
+      expect(issues[0]!.detail).toMatch(/opaque id/)
+    },
+  )
+})
+
+describe('plugins', () => {
+  it('start with a context, stop with their undo, and see every event', () => {
+    const undo = vi.fn()
+    const seen: string[] = []
+    const plugin: Plugin<{ thing_done: { n: number } }> = {
+      name: 'things',
+      setup(ctx) {
+        ctx.track('thing_done', { n: 1 })
+        expect(ctx.consent.read().mode).toBe('granted')
+        expect(ctx.session.read().number).toBe(1)
+        ctx.store.set('a', { b: 1 })
+        expect(ctx.store.get('a')).toEqual({ b: 1 })
+        return undo
+      },
+      enrich: (event) => void seen.push(event.name),
+    }
+    const cue = start({ plugins: [plugin] })
+    cue.track('pack_opened')
+    expect(seen).toEqual(['thing_done', 'pack_opened'])
+    cue.stop()
+    expect(undo).toHaveBeenCalledOnce()
+  })
+
+  it('give way to a claim until it is undone', () => {
+    const log: string[] = []
+    let release = () => {}
+    const cue = start({
+      plugins: [
+        { name: 'pages', setup: () => (log.push('on'), () => void log.push('off')) },
+        { name: 'router', setup: ({ claim }) => void (release = claim('pages')) },
+      ],
+    })
+    expect(log).toEqual(['on', 'off'])
+    release()
+    release()
+    expect(log).toEqual(['on', 'off', 'on'])
+    cue.use({ name: 'pages' })
+    expect(issues).toMatchObject([{ reason: 'plugin_failed' }])
+  })
+
+  it('keep at most 8 KB', () => {
+    start({
+      plugins: [{ name: 'p', setup: ({ store }) => store.set('a', 'x'.repeat(9_000)) }],
+    })
+    expect(issues).toMatchObject([{ reason: 'plugin_failed' }])
+  })
+
+  it('hear that the page is hidden before the last events go', async () => {
+    const cue = start({
+      plugins: [
+        { name: 'p', setup: ({ onHidden, track }) => void onHidden(() => track('thing_done')) },
+      ] as Plugin<any>[],
+    })
+    dispatchEvent(new Event('pagehide'))
+    expect(requests.flatMap((request) => request.events.map((event) => event.name))).toEqual([
+      'thing_done',
+    ])
+    expect(cue.stats().queued).toBe(1)
+  })
+})
+
+it('tells subscribers of every accepted event', () => {
+  const cue = start()
+  const names: string[] = []
+  const undo = cue.subscribe((event) => names.push(event.name))
+  cue.track('pack_opened')
+  cue.track('Bad Name')
+  undo()
+  cue.track('pack_closed')
+  expect(names).toEqual(['pack_opened'])
+})
+
+it('sends again what was not accepted, under the same number', async () => {
+  let status = 503
+  const cue = start({
+    retryFirstMs: 5,
+    retryMaxMs: 10,
+    transport: async (_url, { body }) => {
+      requests.push(JSON.parse(body) as WireRequest)
+      return new Response(null, { status })
+    },
+  })
+  cue.track('pack_opened')
+  await cue.flush()
+  expect(cue.stats()).toMatchObject({ queued: 1, acknowledged: 0 })
+  expect(issues).toMatchObject([{ kind: 'failure', reason: 'endpoint_refused', events: 1 }])
+  status = 204
+  await vi.waitFor(() => expect(cue.stats()).toMatchObject({ queued: 0, acknowledged: 1 }))
+  expect(new Set(requests.map((request) => request.events[0]!.seq))).toEqual(new Set([1]))
+  expect(requests.at(-1)!.attempt).toBeGreaterThan(0)
+})

@@ -1,0 +1,64 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+
+/** Every import of every source file: what is imported, and whether only for its types. */
+const imports = globSync('packages/*/src/**/*.ts', { cwd: root }).flatMap((file) => {
+  const text = readFileSync(join(root, file), 'utf8')
+  return [
+    ...text.matchAll(/^(?:import|export) (type )?[^'"]*?from '([^']+)'|^import '([^']+)'/gm),
+  ].map(([, type, from, bare]) => {
+    const target = from ?? bare!
+    return {
+      file,
+      type: !!type,
+      target: target.startsWith('.') ? relative(root, join(root, file, '..', target)) : target,
+    }
+  })
+})
+
+const offenders = (isIn: RegExp, mayImport: RegExp, types: boolean) =>
+  imports
+    .filter(
+      ({ file, target, type }) => isIn.test(file) && !mayImport.test(target) && (types || !type),
+    )
+    .map(({ file, target }) => `${file} imports ${target}`)
+
+it('finds imports at all', () => expect(imports.length).toBeGreaterThan(100))
+
+it('keeps the SDK free of everything but idb-keyval', () => {
+  expect(offenders(/^packages\/cuepoint\//, /^packages\/cuepoint\/|^idb-keyval$/, true)).toEqual([])
+})
+
+it('keeps capture away from delivery and context', () => {
+  const own = /^packages\/cuepoint\/src\/capture\//
+  expect(offenders(own, own, false)).toEqual([])
+  expect(offenders(own, /capture\/|src\/(plugin|catalog|event)\.ts$/, true)).toEqual([])
+})
+
+it('keeps delivery away from capture and plugins', () => {
+  expect(
+    offenders(/src\/delivery\//, /src\/(delivery|context)\/|src\/[a-z-]+\.ts$|^idb-keyval$/, true),
+  ).toEqual([])
+  expect(offenders(/src\/delivery\//, /^(?!.*(capture|plugin|tracker))/, true)).toEqual([])
+})
+
+it('keeps pure files away from stateful ones', () => {
+  const pure =
+    /delivery\/(backoff|classify|encode-request|stream)\.ts|context\/scrub\.ts|event-id\.ts/
+  const allowed = /random-hex\.ts$/
+  expect(offenders(pure, allowed, false)).toEqual([])
+})
+
+it('gives schema zod and cuepoint, and the collector schema, hono and Node', () => {
+  expect(offenders(/^packages\/schema\//, /^packages\/schema\/|^zod$|^cuepoint$/, true)).toEqual([])
+  expect(
+    offenders(
+      /^packages\/collector\//,
+      /^packages\/collector\/|^@cuepoint\/schema$|^hono(\/|$)|^@hono\/node-server|^node:/,
+      true,
+    ),
+  ).toEqual([])
+})
