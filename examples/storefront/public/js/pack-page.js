@@ -1,0 +1,54 @@
+import { cart } from './cart.js'
+import { pushEvent } from './data-layer.js'
+
+const pack = document.querySelector('[data-product]')
+const form = document.querySelector('#buy')
+const status = document.querySelector('#cart-status')
+
+function chosen() {
+  const { value, dataset } = form.querySelector('[name="licence"]:checked')
+  return { licence: value, price: Number(dataset.price) }
+}
+
+function line() {
+  const { licence, price } = chosen()
+  const item = {
+    item_id: pack.dataset.productId,
+    item_name: pack.dataset.title,
+    item_brand: 'Lado C',
+    item_category: pack.dataset.category,
+    item_category2: pack.dataset.genre,
+    item_variant: licence,
+    price,
+    quantity: 1,
+  }
+  return { slug: pack.dataset.slug, item }
+}
+
+form.addEventListener('change', () => {
+  const { licence, price } = chosen()
+  pack.dataset.licence = licence
+  pack.dataset.price = price
+  status.textContent = ''
+})
+
+form.addEventListener('submit', (event) => {
+  event.preventDefault()
+  const added = cart.add(line())
+  const toCart = Object.assign(document.createElement('a'), {
+    href: '/carrinho.html',
+    textContent: 'Ver carrinho',
+  })
+  status.replaceChildren(added ? 'No carrinho. ' : 'Esse já estava no carrinho. ', toCart)
+})
+
+document.querySelector('#free-sample').addEventListener('click', ({ currentTarget }) => {
+  const { file } = currentTarget.dataset
+  // The link is never in the page, so nothing that watches links can see this download:
+  // that is what the button's `data-cue` is for.
+  const download = `${pack.dataset.slug}-amostra.wav`
+  Object.assign(document.createElement('a'), { href: file, download }).click()
+})
+
+const { item } = line()
+pushEvent('view_item', { value: item.price, items: [item] })

@@ -1,0 +1,64 @@
+import { coverSvg } from './cover-svg.ts'
+import { jsonLd } from './json-ld.ts'
+import { money } from './money.ts'
+import { readPacks } from './read-packs.ts'
+import type { Pack } from './read-packs.ts'
+import { readSound } from './read-sound.ts'
+import { renderPart } from './render-page.ts'
+import type { Values } from './render-page.ts'
+import { wavePath } from './wave-path.ts'
+
+const clock = (seconds: number) =>
+  `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`
+
+function packValues(pack: Pack): Values {
+  const { previews, contents, ...facts } = pack
+  return {
+    ...facts,
+    sound: previews[0]!.file,
+    track: previews[0]!.title,
+    cover: coverSvg(pack),
+    priceText: money(pack.price),
+    extendedPriceText: money(pack.extendedPrice),
+    contentList: contents.map((line) => `<li>${line}</li>`).join('\n'),
+  }
+}
+
+function previewList(pack: Pack): string {
+  const rows = pack.previews.map(({ file, title }) => {
+    const { seconds, peaks } = readSound(file)
+    const values = { ...packValues(pack), sound: file, track: title, seconds }
+    return renderPart('preview.html', { ...values, length: clock(seconds), wave: wavePath(peaks) })
+  })
+  return rows.join('\n')
+}
+
+const cards = (packs: Pack[]) => packs.map((p) => renderPart('card.html', packValues(p))).join('\n')
+
+/** Everything a page may show, by the part of the address after the origin. `null`: no such page. */
+export function pageValues(path: string, shop: string, collector: string): Values | null {
+  const packs = readPacks()
+  const common = { collector, shop, year: new Date().getFullYear() }
+  const hello = 'Oi! Vim pelo site e quero tirar uma dúvida.'
+  const slug = /^\/pack\/([\w-]+)\.html$/.exec(path)?.[1]
+  if (!slug) {
+    const newest = packs.find((pack) => pack.slug === 'baile-da-laje')!
+    return {
+      ...common,
+      whatsapp: encodeURIComponent(hello),
+      cards: cards(packs),
+      newest: renderPart('newest.html', packValues(newest)),
+    }
+  }
+  const pack = packs.find((each) => each.slug === slug)
+  if (!pack) return null
+  const start = packs.indexOf(pack) + 1
+  return {
+    ...common,
+    ...packValues(pack),
+    whatsapp: encodeURIComponent(`Oi! Quero saber mais sobre o pack ${pack.title}.`),
+    previews: previewList(pack),
+    jsonLd: jsonLd(pack, shop),
+    related: cards([...packs, ...packs].slice(start, start + 4)),
+  }
+}
