@@ -22,7 +22,11 @@ const shared: Options = {
 export default defineConfig([
   {
     ...shared,
-    entry: { index: 'src/index.ts', capture: 'src/capture/index.ts' },
+    entry: {
+      index: 'src/index.ts',
+      capture: 'src/capture/index.ts',
+      'event-id': 'src/event-id.ts',
+    },
     format: 'esm',
     dts: true,
     // Shared chunks would hide what an entry weighs.

@@ -1,0 +1,30 @@
+import type { MiddlewareHandler } from 'hono'
+import { refuse } from './refuse.ts'
+
+/**
+ * Lets pages of the named origins send, and of the collector's own; `*` names all. Every answer, an error
+ * too, may be read by the page that asked: it tells nothing that the page has not sent.
+ */
+export const cors =
+  (origins: readonly string[]): MiddlewareHandler =>
+  async (c, next) => {
+    const origin = c.req.header('origin')
+    c.header('Vary', 'Origin')
+    if (origin === undefined) return next()
+
+    const isNamed = origins.includes(origin) || isSameHost(origin, c.req.url)
+    c.header('Access-Control-Allow-Origin', origin)
+    c.header('Access-Control-Expose-Headers', 'Retry-After')
+    if (isNamed) c.header('Access-Control-Allow-Credentials', 'true')
+    if (!isNamed && !origins.includes('*')) throw refuse(403, `origin: ${origin} is not allowed`)
+    if (c.req.method !== 'OPTIONS') return next()
+
+    c.header('Access-Control-Allow-Methods', 'POST')
+    c.header('Access-Control-Allow-Headers', c.req.header('access-control-request-headers') ?? '')
+    c.header('Access-Control-Max-Age', '86400')
+    return c.body(null, 204)
+  }
+
+// The scheme is left out: a proxy in front may speak TLS, and the collector not.
+const isSameHost = (origin: string, url: string): boolean =>
+  URL.canParse(origin) && new URL(origin).host === new URL(url).host

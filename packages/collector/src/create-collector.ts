@@ -1,0 +1,74 @@
+import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { cors } from './cors.ts'
+import { createNews } from './create-news.ts'
+import { guardReading } from './guard-reading.ts'
+import { addLivePage } from './live-page.ts'
+import { liveStream } from './live-stream.ts'
+import { receive } from './receive.ts'
+import { serveBalance } from './serve-balance.ts'
+import { serveEvents } from './serve-events.ts'
+import { serveScript } from './serve-script.ts'
+import type { Store } from './store.ts'
+
+export interface CollectorOptions {
+  /** Keeps the events, such as `openSqliteStore('data/cuepoint.sqlite')`. Closing it is yours. */
+  store: Store
+  /** Shops that may send; `*` takes any. Default `['default']`. */
+  keys?: readonly string[] | undefined
+  /**
+   * Sites whose pages may send, such as `https://shop.example`; `*` takes any. Default none but the
+   * collector's own.
+   */
+  origins?: readonly string[] | undefined
+  /** Whoever has it may read. Without one nobody reads, unless `loopback`. */
+  token?: string | undefined
+  /** The server is bound to loopback: who asks it by a loopback name may read without a token. Default false. */
+  loopback?: boolean | undefined
+  /** The text of the script to serve at `/cuepoint.js`. Default none. */
+  script?: (() => Promise<string>) | undefined
+  /** Ends the live streams that are open. */
+  signal?: AbortSignal | undefined
+  /** Told of failures that were answered with 500 or 503. Default: nobody. */
+  onError?: ((error: unknown) => void) | undefined
+}
+
+/** Answers every request to the collector; never rejects. */
+export type Collector = (request: Request) => Promise<Response>
+
+/** Makes a collector: Cuepoint's endpoint at `/cue`, reading routes at `/v1/`, and the live page at `/`. */
+export const createCollector = (options: CollectorOptions): Collector => {
+  const { store, keys = ['default'], onError = () => {} } = options
+  const { signal = new AbortController().signal } = options
+  const news = createNews()
+  const app = new Hono()
+
+  app.use('/cue', cors(options.origins ?? []))
+  app.post('/cue', (c) => receive(c, { store, keys, onStored: news.announce, onError }))
+  app.all('/cue', (c) => c.json({ error: 'method: expected POST' }, 405, { Allow: 'POST' }))
+  app.get('/cuepoint.js', (c) => serveScript(c, options.script))
+  app.get('/health', async (c) => {
+    await store.recent(1)
+    return c.json({ ok: true })
+  })
+
+  app.use(guardReading(options))
+  app.use('/v1/*', (c, next) => {
+    c.header('Cache-Control', 'no-store')
+    c.header('X-Content-Type-Options', 'nosniff')
+    return next()
+  })
+  app.get('/v1/events', (c) => serveEvents(c, store))
+  app.get('/v1/balance', (c) => serveBalance(c, store))
+  const key = keys.find((key) => key !== '*') ?? 'default'
+  app.get('/v1/live', (c) => liveStream(c, { store, news, key, signal, onError }))
+  addLivePage(app)
+
+  app.notFound((c) => c.json({ error: `path: there is no ${c.req.path}` }, 404))
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) return c.json({ error: error.message }, error.status)
+    onError(error)
+    return c.json({ error: 'the collector failed' }, 500)
+  })
+  return async (request) => app.fetch(request)
+}

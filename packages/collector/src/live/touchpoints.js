@@ -1,0 +1,92 @@
+// How the page speaks of events. Whatever is in them was written by strangers: any field may be of any type.
+
+/** The first family that fits has the event. Its id names the icon. */
+export const families = [
+  { id: 'pages', title: 'Pages', names: /^page_/ },
+  { id: 'arrivals', title: 'Arrivals', names: /^arrival_/ },
+  { id: 'previews', title: 'Previews', names: /^(preview|embed)_/ },
+  { id: 'carts', title: 'Carts', names: /^(product_(added|removed)|cart_|coupon_)/ },
+  { id: 'products', title: 'Products', names: /^products?_/ },
+  { id: 'orders', title: 'Orders', names: /^(checkout|payment|order)_/ },
+  { id: 'chats', title: 'Chats', names: /^chat_/ },
+  { id: 'contacts', title: 'Contacts', names: /^contact_/ },
+  { id: 'links', title: 'Links', names: /^(link|content|download)_/ },
+  { id: 'forms', title: 'Forms', names: /^(newsletter|review|comment|support|form)_/ },
+  { id: 'offers', title: 'Offers', names: /^(recommendation|promotion)_/ },
+  { id: 'experiences', title: 'Experiences', names: /^(ar|virtual_event|app)_/ },
+  { id: 'vitals', title: 'Page speed', names: /^web_vital_/ },
+  { id: 'consent', title: 'Consent', names: /^consent_/ },
+  { id: 'users', title: 'Sign-ins', names: /^user_/ },
+  { id: 'own', title: 'Own events', names: /^/ },
+]
+
+export const familyOf = (name) => families.find(({ names }) => names.test(name))
+
+const words = new Map([
+  ['arrival_recorded', 'Arrived'],
+  ['preview_progressed', 'Preview going on'],
+  ['product_added', 'Added to cart'],
+  ['product_removed', 'Removed from cart'],
+  ['payment_info_entered', 'Payment details entered'],
+  ['order_completed', 'Order placed'],
+  ['chat_message_sent', 'Chat message sent'],
+  ['link_clicked', 'Link followed'],
+  ['user_identified', 'Signed in'],
+  ['ar_started', 'AR started'],
+  ['ar_ended', 'AR ended'],
+])
+
+/** `preview_started` is "Preview started". */
+export const wordsOf = (name) =>
+  words.get(name) ?? (name.charAt(0).toUpperCase() + name.slice(1)).replaceAll('_', ' ')
+
+/** What the event was about, such as "Lo-fi Pack · R$ 19.90"; empty when it does not say. */
+export const detailOf = (props) =>
+  [
+    text(props.title) || itemsOf(props),
+    heard(props),
+    money(props),
+    ...labels.map((key) => text(props[key])),
+    props.channel && text(props.source),
+    text(props.network) || hostOf(props.href),
+  ]
+    .filter(Boolean)
+    .join(' · ')
+
+/** The page, without what all its addresses have in common. */
+export const pathOf = (url) =>
+  URL.canParse(url) ? new URL(url).pathname + new URL(url).search : url
+
+const labels = ['channel', 'provider', 'method', 'payment_method', 'payment_status', 'mode']
+
+const text = (value) => (typeof value === 'string' ? value.slice(0, 120) : '')
+
+const itemsOf = ({ item, items }) => {
+  const all = (Array.isArray(items) ? items : [item]).filter(Boolean)
+  const [first] = all
+  const name = text(first?.item_name) || text(first?.item_id)
+  return name && all.length > 1 ? `${name} and ${all.length - 1} more` : name
+}
+
+const heard = ({ seconds_heard: seconds, duration }) => {
+  if (typeof seconds !== 'number') return ''
+  const whole = typeof duration === 'number' ? ` of ${clock(duration)}` : ''
+  return `${clock(seconds)}${whole} heard`
+}
+
+const clock = (seconds) => {
+  const whole = Math.round(seconds)
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
+}
+
+const money = ({ value, currency }) => {
+  if (typeof value !== 'number') return ''
+  if (Math.abs(value) >= 1e12) return value.toExponential(2)
+  try {
+    return value.toLocaleString('en', { style: 'currency', currency })
+  } catch {
+    return value.toLocaleString('en')
+  }
+}
+
+const hostOf = (href) => (URL.canParse(text(href)) ? new URL(href).hostname : '')

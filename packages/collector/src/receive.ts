@@ -1,0 +1,38 @@
+import type { WireAnswer } from '@cuepoint/schema'
+import type { Context } from 'hono'
+import { readBody } from './read-body.ts'
+import { readRequest } from './read-request.ts'
+import { refuse } from './refuse.ts'
+import type { Store } from './store.ts'
+
+const maxBodyBytes = 256 * 1024
+const retryAfterMs = 5000
+
+export interface Receiver {
+  store: Store
+  keys: readonly string[]
+  onStored(): void
+  onError(error: unknown): void
+}
+
+/** `POST /cue`: read, store, and only then answer. */
+export const receive = async (c: Context, { store, keys, onStored, onError }: Receiver) => {
+  const batch = readRequest(await readBody(c.req.raw, maxBodyBytes), Date.now())
+  if (!keys.includes(batch.key) && !keys.includes('*'))
+    throw refuse(401, 'key: this collector does not know it')
+
+  const appended = await store.append(batch).catch((error: unknown) => {
+    onError(error)
+    return 'failed' as const
+  })
+  if (appended === 'failed') {
+    c.header('Retry-After', String(retryAfterMs / 1000))
+    return c.json({ error: 'cannot store at the moment', retry_after_ms: retryAfterMs }, 503)
+  }
+  if (appended === null) throw refuse(409, 'stream: it belongs to another key')
+
+  onStored()
+  const { stream, rejected } = batch
+  const { watermark } = appended
+  return c.json({ v: 1, stream, watermark, rejected, accepts: ['gzip'] } satisfies WireAnswer)
+}

@@ -1,0 +1,68 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Batch, NewEvent } from '../store.ts'
+import type { Span } from './span.ts'
+import { createSpanTable } from './span-table.ts'
+import { createStreamTable } from './stream-table.ts'
+import { tidySpans } from './tidy-spans.ts'
+
+/** Puts one batch into the tables, within the caller's transaction. Null: the stream is another key's. */
+export const createAppend = (db: DatabaseSync) => {
+  const streams = createStreamTable(db)
+  const spans = createSpanTable(db)
+  const insertEvents = createEventInsert(db)
+  const putUnnumbered = db.prepare(`
+    INSERT INTO unnumbered VALUES (?, ?, ?)
+    ON CONFLICT DO UPDATE SET events = max(events, excluded.events)`)
+
+  return (batch: Batch): { watermark: number } | null => {
+    const fates = fatesOf(batch)
+    const lastSeq = fates.reduce((highest, { last }) => Math.max(highest, last), batch.last_seq)
+    const stream = streams.put(batch, lastSeq)
+    if (stream === null) return null
+
+    insertEvents(stream.id, batch)
+    for (const span of fates) spans.lay(stream.id, span)
+    for (const [reason, events] of Object.entries(batch.unnumbered))
+      putUnnumbered.run(stream.id, reason, events)
+
+    const watermark = spans.raise(stream.id, stream.watermark)
+    if (watermark > stream.watermark) streams.raise(stream.id, watermark)
+    return { watermark }
+  }
+}
+
+const fatesOf = ({ events, rejected, dropped }: Batch): Span[] => [
+  ...tidySpans(events.map(({ seq }) => at(seq, 'stored', null))),
+  ...tidySpans(rejected.map(({ seq, reason }) => at(seq, 'rejected', reason))),
+  ...tidySpans(
+    dropped.map(({ from, to, reason }) => ({ first: from, last: to, state: 'declared', reason })),
+  ),
+]
+
+const at = (seq: number, state: Span['state'], reason: string | null): Span => ({
+  first: seq,
+  last: seq,
+  state,
+  reason,
+})
+
+/** An event that is there already stays as it is. */
+const createEventInsert = (db: DatabaseSync) => {
+  const insert = db.prepare(`
+    INSERT INTO event
+      (stream_id, seq, name, at, occurred_at, received_at, url, props, invalid_reason)
+    VALUES
+      ($stream, $seq, $name, $at, $occurred_at, $received_at, $url, $props, $invalid_reason)
+    ON CONFLICT DO NOTHING`)
+  const count = db.prepare(`
+    INSERT INTO name_count VALUES (?, ?, ?)
+    ON CONFLICT DO UPDATE SET events = events + excluded.events`)
+
+  return (streamId: number, { key, received_at, events }: Batch): void => {
+    const isNew = (event: NewEvent) =>
+      insert.run({ ...event, stream: streamId, received_at }).changes === 1
+    const byName = new Map<string, number>()
+    for (const { name } of events.filter(isNew)) byName.set(name, (byName.get(name) ?? 0) + 1)
+    for (const [name, added] of byName) count.run(key, name, added)
+  }
+}

@@ -1,0 +1,31 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { onTestFinished } from 'vitest'
+
+const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
+
+/** Runs the command line from the sources. `exit` resolves to the exit code, or the signal that ended it. */
+export const startCli = (args: string[], cwd: string) => {
+  const child = spawn(process.execPath, ['--conditions=cuepoint-source', cli, ...args], { cwd })
+  onTestFinished(() => {
+    child.kill('SIGKILL')
+  })
+  const output = { text: '' }
+  const onData = (chunk: Buffer) => {
+    output.text += chunk.toString()
+  }
+  child.stdout.on('data', onData)
+  child.stderr.on('data', onData)
+  const exit = once(child, 'close').then(([code, signal]) => (code ?? signal) as number | string)
+
+  const url = async (): Promise<string> => {
+    for (;;) {
+      const found = output.text.match(/http:\S+:\d+/)?.[0]
+      if (found !== undefined) return found
+      if (child.exitCode !== null) throw new Error(`it ended: ${output.text}`)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
+  return { url, exit, output, kill: (signal: NodeJS.Signals) => child.kill(signal) }
+}

@@ -1,0 +1,62 @@
+import { catalog } from '@cuepoint/schema'
+import { expect, test } from 'vitest'
+
+interface Touchpoints {
+  families: { id: string; title: string }[]
+  familyOf(name: string): { id: string }
+  wordsOf(name: string): string
+  detailOf(props: object): string
+  pathOf(url: string): string
+}
+
+const file = new URL('../src/live/touchpoints.js', import.meta.url)
+const { families, familyOf, wordsOf, detailOf, pathOf } = (await import(
+  /* @vite-ignore */ file.href
+)) as Touchpoints
+
+test("every event of the catalog has a family of its own kind, and an application's events theirs", () => {
+  for (const name of Object.keys(catalog)) expect([name, familyOf(name).id]).not.toContain('own')
+  expect(familyOf('product_added').id).toBe('carts')
+  expect(familyOf('product_viewed').id).toBe('products')
+  expect(familyOf('loyalty_joined').id).toBe('own')
+  expect(familyOf('').id).toBe('own')
+})
+
+test('every family has its icon in the page', async () => {
+  const { readFile } = await import('node:fs/promises')
+  const html = await readFile(new URL('live.html', file), 'utf8')
+  for (const { id } of families) expect(html).toContain(`<symbol id="icon-${id}"`)
+})
+
+test('names are put in plain words', () => {
+  expect(wordsOf('preview_started')).toBe('Preview started')
+  expect(wordsOf('product_added')).toBe('Added to cart')
+  expect(wordsOf('loyalty_joined')).toBe('Loyalty joined')
+})
+
+test('what an event was about', () => {
+  const pack = { item_name: 'Lo-fi Nights', item_id: 'pack-42' }
+  const order = { items: [pack, {}, {}], value: 49.9, currency: 'BRL', payment_status: 'pending' }
+  expect(detailOf(order)).toBe('Lo-fi Nights and 2 more · R$49.90 · pending')
+  expect(detailOf({ title: 'Demo', source: '/a.mp3', seconds_heard: 31, duration: 92 })).toBe(
+    'Demo · 0:31 of 1:32 heard',
+  )
+  expect(detailOf({ channel: 'email', source: 'newsletter' })).toBe('email · newsletter')
+  expect(detailOf({ href: 'https://soundcloud.com/x' })).toBe('soundcloud.com')
+  expect(detailOf({})).toBe('')
+})
+
+test.each<[string, object]>([
+  ['nulls', { title: null, items: null, item: null, value: null, href: null }],
+  ['lists', { title: [], items: [null, 5, 'x', []], value: [], channel: [], href: [] }],
+  ['objects', { title: {}, items: {}, item: { item_name: {} }, value: {}, seconds_heard: {} }],
+  ['numbers', { title: 1, items: 2, item: 3, value: 1e308, currency: 4, seconds_heard: -1e308 }],
+  ['texts', { title: '', items: 'x', value: '1', currency: '<b>', href: '%', duration: 'x' }],
+])('props of any type do not stop the page: %s', (_, props) => {
+  expect(detailOf(props)).toEqual(expect.any(String))
+})
+
+test('the address of a page, or whatever it is', () => {
+  expect(pathOf('https://shop.example/packs?page=2')).toBe('/packs?page=2')
+  expect(pathOf('not a url')).toBe('not a url')
+})

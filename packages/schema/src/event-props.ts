@@ -1,0 +1,84 @@
+import type { StandardEvents } from 'cuepoint'
+import { z } from 'zod'
+import { channel } from './channel.ts'
+import { item } from './item.ts'
+
+const text = z.string().exactOptional()
+const number = z.number().exactOptional()
+const flag = z.boolean().exactOptional()
+
+const listening = z.object({
+  listen: z.string(),
+  source: z.string(),
+  title: text,
+  item: item.exactOptional(),
+  position: z.number(),
+  duration: number,
+  player: z.string(),
+})
+
+const money = z.object({ value: number, currency: text })
+const cart = money.extend({ items: z.array(item) })
+const order = money.extend({
+  order_id: z.string(),
+  items: z.array(item).exactOptional(),
+  tax: number,
+  shipping: number,
+  coupon: text,
+})
+const chat = z.object({ provider: z.string() })
+// Annotated, for zod infers of an empty object that it may have no key at all.
+const nothing: z.ZodType<{}> = z.object({})
+
+/** The props of every event of the catalog. Keys it does not know are left alone: newer SDKs may send more. */
+export const eventProps = {
+  page_viewed: z.object({
+    title: z.string(),
+    referrer: text,
+    navigation: z.enum(['load', 'route', 'reload', 'back_forward']).exactOptional(),
+  }),
+  arrival_recorded: z.object({
+    channel,
+    source: text,
+    medium: text,
+    campaign: text,
+    term: text,
+    content: text,
+    ids_present: z.array(z.string()).exactOptional(),
+    first_of_session: flag,
+  }),
+  preview_started: listening.extend({ autoplay: z.boolean() }),
+  preview_ended: listening.extend({
+    ranges: z.array(z.tuple([z.number(), z.number()])),
+    seconds_heard: z.number(),
+    seconds_total: number,
+    share_heard: number,
+    loops: number,
+    seeks: number,
+    muted_share: number,
+    rate: number,
+    reason: z.enum(['paused', 'ended', 'changed', 'hidden', 'stopped']),
+  }),
+  product_added: cart,
+  product_removed: cart,
+  cart_viewed: cart,
+  checkout_started: cart.extend({ coupon: text }),
+  payment_info_entered: cart.extend({ coupon: text, payment_type: text }),
+  order_completed: order.extend({
+    payment_method: text,
+    payment_status: z.enum(['pending', 'paid', 'unknown']).exactOptional(),
+  }),
+  order_refunded: order,
+  chat_opened: chat,
+  chat_started: chat,
+  chat_message_sent: chat,
+  chat_closed: chat,
+  contact_clicked: z.object({
+    method: z.enum(['whatsapp', 'phone', 'email', 'sms', 'messenger', 'telegram', 'instagram']),
+    number_end: text,
+    item: item.exactOptional(),
+  }),
+  link_clicked: z.object({ href: z.string(), text, network: text }),
+  consent_changed: z.object({ mode: z.string(), marketing: z.boolean() }),
+  user_identified: nothing,
+} satisfies Record<keyof StandardEvents, z.ZodType>
