@@ -20,31 +20,28 @@ export const createIntake =
     { props: common, filter }: Resolved,
     plugins: PluginHost,
     scrub: Scrub,
-    onDrop: (reason: DropReason, detail: string) => void,
+    onDrop: (reason: DropReason, ...detail: unknown[]) => void,
   ) =>
   (
     name: string,
     props: unknown,
     { at = Date.now(), url = location.href }: CaptureOptions,
   ): Accepted | void => {
-    const drop = (reason: DropReason, detail: unknown) =>
-      onDrop(reason, `${String(name)}: ${String(detail)}`)
     try {
       if (typeof name !== 'string' || !/^[a-z][a-z\d_]{0,39}$/.test(name)) {
-        return drop('invalid', 'a name is snake_case, 40 characters at most')
+        return onDrop('invalid', name, 'write a name in snake_case, at most 40 characters')
       }
-      if (typeof props !== 'object') return drop('invalid', 'props must be an object')
-      let shared
-      plugins.guard('props()', () => (shared = common()))
-      const raw: TrackedEvent = { name, at, url, props: { ...shared!, ...props } }
+      if (typeof props !== 'object') return onDrop('invalid', name, 'props must be an object')
+      const raw: TrackedEvent = { name, at, url, props: {} }
+      plugins.guard('props()', () => (raw.props = common()))
+      raw.props = { ...raw.props, ...props }
       for (const plugin of plugins.all()) plugins.guard(plugin.name, () => plugin.enrich?.(raw))
       const event = filter(scrub.value(raw) as TrackedEvent)
-      if (!event) return drop('filtered', 'by filter')
+      if (!event) return onDrop('filtered', name)
       const json = JSON.stringify(event)
-      const bytes = byteLength(json)
-      if (bytes > maxBytes) return drop('too_large', `${bytes} bytes, ${maxBytes} at most`)
+      if (byteLength(json) > maxBytes) throw new RangeError(`over ${maxBytes} bytes`)
       return { event, json }
     } catch (error) {
-      return drop(error instanceof RangeError ? 'too_large' : 'invalid', error)
+      return onDrop(error instanceof RangeError ? 'too_large' : 'invalid', name, error)
     }
   }

@@ -1,29 +1,30 @@
 import type { DropReason, FailureReason, Issue } from './issue.ts'
 
+/** `detail` is foreign at times: an error, a name that is none. It is made text where nothing can throw. */
 export interface Issues {
-  drop(reason: DropReason, detail: string, events?: number): void
-  failure(reason: FailureReason, detail: unknown, events?: number): void
+  drop(reason: DropReason, events: number, ...detail: unknown[]): void
+  failure(reason: FailureReason, events: number, ...detail: unknown[]): void
   dropped: Partial<Record<DropReason, number>>
 }
 
 /** Counts every drop and tells the site of drops and failures. */
 export const createIssues = (onIssue: (issue: Issue) => void, debug: boolean): Issues => {
   const dropped: Issues['dropped'] = {}
-  const tell = (issue: Issue) => {
+  const tell = (issue: Omit<Issue, 'detail'>, detail: unknown[]) => {
     try {
-      onIssue(issue)
+      const told = { ...issue, detail: detail.map(String).join(': ') } as Issue
+      if (debug) console.debug('cuepoint', told)
+      onIssue(told)
     } catch (error) {
       console.error(error)
     }
-    if (debug) console.debug('cuepoint', issue)
   }
   return {
-    drop(reason, detail, events = 1) {
+    drop(reason, events, ...detail) {
       dropped[reason] = (dropped[reason] ?? 0) + events
-      tell({ kind: 'drop', reason, events, detail })
+      tell({ kind: 'drop', reason, events }, detail)
     },
-    failure: (reason, detail, events = 0) =>
-      tell({ kind: 'failure', reason, events, detail: String(detail) }),
+    failure: (reason, events, ...detail) => tell({ kind: 'failure', reason, events }, detail),
     dropped,
   }
 }

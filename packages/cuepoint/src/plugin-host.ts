@@ -14,15 +14,16 @@ export interface PluginHost {
 
 /** Starts plugins, keeps their undo, and catches what they throw. */
 export const createPluginHost = (
-  capture: (name: string, props?: unknown, options?: CaptureOptions) => void,
+  track: (name: string, props?: unknown, options?: CaptureOptions) => void,
   consent: Readable<Consent>,
   session: Readable<Session>,
   storeOf: (plugin: string) => PluginStore,
-  onFailure: (what: string, error: unknown) => void,
+  onFailure: (...detail: unknown[]) => void,
 ): PluginHost => {
   const plugins = new Map<string, Plugin<any>>()
-  const undos = new Map<string, () => void>()
-  const claims = new Map<string, Set<object>>()
+  const undos = new Map<string, ReturnType<NonNullable<Plugin['setup']>>>()
+  /** Claimed names by the undo of their claim. */
+  const claims = new Map<() => void, string>()
   const listeners = new Set<() => void>()
 
   const guard = (name: string, work: () => void) => {
@@ -36,52 +37,55 @@ export const createPluginHost = (
   const halt = (name: string) => {
     const undo = undos.get(name)
     undos.delete(name)
-    if (undo) guard(name, undo)
+    guard(name, () => undo?.())
   }
 
   const start = (name: string) => {
     const plugin = plugins.get(name)
-    if (!plugin || undos.has(name) || claims.get(name)?.size) return
-    guard(name, () => {
-      const undo = plugin.setup?.({
-        track: capture as PluginContext<any>['track'],
-        consent,
-        session,
-        store: storeOf(name),
-        onHidden(listener) {
-          const guarded = () => guard(name, listener)
-          listeners.add(guarded)
-          return () => listeners.delete(guarded)
-        },
-        issue: (detail, error = '') => onFailure(`${name}: ${detail}`, error),
-        claim,
-      })
-      undos.set(name, () => undo?.())
-    })
+    if (!plugin || undos.has(name) || [...claims.values()].includes(name)) return
+    guard(name, () =>
+      undos.set(
+        name,
+        plugin.setup?.({
+          track: track as PluginContext<any>['track'],
+          consent,
+          session,
+          store: storeOf(name),
+          onHidden(listener) {
+            const guarded = () => guard(name, listener)
+            listeners.add(guarded)
+            return () => listeners.delete(guarded)
+          },
+          issue: (...detail) => onFailure(name, ...detail),
+          claim,
+        }),
+      ),
+    )
   }
 
   const claim = (name: string) => {
-    const mine = {}
-    const all = claims.get(name) ?? new Set()
-    claims.set(name, all.add(mine))
-    halt(name)
-    return () => {
-      all.delete(mine)
+    const undo = () => {
+      claims.delete(undo)
       start(name)
     }
+    claims.set(undo, name)
+    halt(name)
+    return undo
   }
 
   return {
     add(plugin) {
       const name = plugin?.name
-      if (!name || plugins.has(name))
-        return onFailure('use() wants a plugin with a name of its own', name)
+      if (!name || plugins.has(name)) {
+        return onFailure(name, 'a plugin needs a name of its own')
+      }
       plugins.set(name, plugin)
       start(name)
     },
     all: () => plugins.values(),
     hidden: () => listeners.forEach((listener) => listener()),
     guard,
-    stop: () => [...undos.keys()].forEach(halt),
+    // Claimed for ever: the undo of one may release its claim to another.
+    stop: () => plugins.forEach((_, name) => claim(name)),
   }
 }

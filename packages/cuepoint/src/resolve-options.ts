@@ -6,19 +6,19 @@ export type Resolved = Required<Omit<TrackerOptions, 'consent'>> & { consent: Co
 
 const same = <T>(value: T): T => value
 
-/** A default also says what type its option has. */
-const createDefaults = (): Required<TrackerOptions> => ({
+/** What each option is like: its default, or the words it takes, the default first. */
+const createLikes = () => ({
   endpoint: '/cue',
   key: 'default',
   plugins: [],
-  consent: 'auto',
+  consent: ['auto', ...consentModes],
   events: {},
   props: () => ({}),
   filter: same,
-  acknowledge: 'answer',
-  queue: 'durable',
+  acknowledge: ['answer', 'status'],
+  queue: ['durable', 'memory'],
   headers: {},
-  credentials: 'same-origin',
+  credentials: ['same-origin', 'omit', 'include'],
   transport: fetch,
   scrub: same,
   flushEveryMs: 5_000,
@@ -26,15 +26,8 @@ const createDefaults = (): Required<TrackerOptions> => ({
   retryMaxMs: 15_000,
   requestTimeoutMs: 10_000,
   debug: false,
-  onIssue() {},
+  onIssue: same,
 })
-
-const words: Partial<Record<keyof TrackerOptions, readonly unknown[]>> = {
-  consent: ['auto', ...consentModes],
-  acknowledge: ['answer', 'status'],
-  queue: ['durable', 'memory'],
-  credentials: ['omit', 'same-origin', 'include'],
-}
 
 const must = (holds: unknown, problem: string) => {
   if (!holds) throw new TypeError(`cuepoint: ${problem}`)
@@ -42,40 +35,38 @@ const must = (holds: unknown, problem: string) => {
 
 /** Throws a TypeError that says what to write instead. */
 export const resolveOptions = (options: TrackerOptions): Resolved => {
-  const resolved = createDefaults()
-  must(options?.endpoint, "endpoint is missing: createTracker({ endpoint: '/cue' })")
-  for (const [name, value] of Object.entries(options) as [keyof TrackerOptions, any][]) {
-    const like = resolved[name]
-    must(like !== undefined, `unknown option ${name}; there are ${Object.keys(resolved)}`)
-    if (value === undefined) continue
-    const wanted = words[name]
+  const likes: Record<string, any> = createLikes()
+  const given: Record<string, any> = options
+  const resolved = {} as Record<string, any> & Required<TrackerOptions>
+  must(options?.endpoint, "endpoint is missing, write { endpoint: '/cue' }")
+  for (const name in { ...likes, ...given }) {
+    const like = likes[name]
+    must(name in likes, `unknown option ${name}; there are ${Object.keys(likes)}`)
+    const words = Array.isArray(like) && like[0] && like
+    const value = (resolved[name] = given[name] ?? (words ? like[0] : like))
     must(
-      wanted
-        ? wanted.includes(value?.mode ?? value)
+      words
+        ? words.includes(value.mode ?? value)
         : typeof value === typeof like &&
             Array.isArray(value) === Array.isArray(like) &&
             !(value < 0),
-      `${name} must be ${wanted?.join(' or ') ?? `like ${JSON.stringify(like) ?? 'a function'}`}`,
+      `${name} must be ${words ? words.join(' or ') : `like ${JSON.stringify(like) ?? 'a function'}`}`,
     )
-    Object.assign(resolved, { [name]: value })
   }
-  const names = new Set<string>()
-  for (const plugin of resolved.plugins) {
-    const name = plugin?.name
-    must(name && typeof name === 'string', "a plugin needs a name: { name: 'clicks', setup() {} }")
-    must(!names.has(name), `two plugins are named ${name}; rename or remove one`)
-    names.add(name)
+  const names = resolved.plugins.map((plugin) => plugin?.name)
+  for (const name of names) {
+    must(
+      name && typeof name === 'string' && names.indexOf(name) === names.lastIndexOf(name),
+      `each plugin needs a name of its own, like { name: 'clicks' }, not ${name}`,
+    )
   }
-  const { consent, endpoint } = resolved
-  const url = new URL(endpoint, document.baseURI)
+  const { consent } = resolved
+  const endpoint = new URL(resolved.endpoint, document.baseURI).href
   // fetch refuses URLs with credentials.
-  must(
-    url.protocol.startsWith('http') && !url.username,
-    `endpoint must be an http(s) URL, like /cue`,
-  )
+  must(/^https?:\/\/[^/@]+\//.test(endpoint), 'endpoint must be an http(s) URL without password')
   return {
     ...resolved,
-    endpoint: url.href,
+    endpoint,
     consent: typeof consent === 'string' ? { mode: consent } : consent,
   }
 }

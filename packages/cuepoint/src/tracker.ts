@@ -13,6 +13,7 @@ import { createIdbStore } from './delivery/store-idb.ts'
 import type { TrackedEvent } from './event.ts'
 import { inertTracker } from './inert-tracker.ts'
 import { type Accepted, createIntake } from './intake.ts'
+import type { DropReason } from './issue.ts'
 import { createIssues } from './issues.ts'
 import type { TrackerOptions } from './options.ts'
 import type { CaptureOptions, Plugin } from './plugin.ts'
@@ -20,7 +21,7 @@ import { createPluginHost } from './plugin-host.ts'
 import { rankOf } from './rank-of.ts'
 import { registry } from './registry.ts'
 import { type Resolved, resolveOptions } from './resolve-options.ts'
-import type { Tracker, TrackerOf, Undeclared } from './tracker-types.ts'
+import type { Stats, Tracker, TrackerOf, Undeclared } from './tracker-types.ts'
 
 /** What `pending` may hold. */
 const maxHeld = 200
@@ -50,8 +51,7 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
   const local = createDeviceStore('localStorage', prefix)
   const tab = createDeviceStore('sessionStorage', prefix)
   const issues = createIssues(options.onIssue, options.debug)
-  const failed = (what: string, error: unknown) =>
-    issues.failure('plugin_failed', `${what}: ${String(error)}`)
+  const failed = (...detail: unknown[]) => issues.failure('plugin_failed', 0, ...detail)
   const scrub = createScrub(options.scrub)
   const consent = createConsent(options.consent, local)
   const identity = createIdentity(local)
@@ -63,12 +63,12 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
     durable ? createIdbStore(`${prefix}queue`) : undefined,
     durable ? createJournal(local) : undefined,
     local,
-    (chunks) => sender.noticed(chunks),
-    (error) => issues.failure('storage_degraded', error),
+    (bytes) => sender.noticed(bytes),
+    (error) => issues.failure('storage_degraded', 0, error),
   )
   const sender = createSender(options, `${prefix}flush`, queue, issues)
   /** Wait for consent in memory, with their original times and no number yet. */
-  let held: [Accepted, urgent: boolean][] = []
+  let held: [Accepted, urgent: boolean | undefined][] = []
   const listeners = new Set<(event: TrackedEvent) => void>()
   let captured = 0
   let stopped = false
@@ -81,27 +81,27 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
   const capture = (name: string, props: unknown = {}, how: CaptureOptions = {}) => {
     captured++
     const { mode } = consent.read()
-    if (stopped || mode === 'denied') return issues.drop(stopped ? 'stopped' : 'denied', name)
+    if (stopped || mode === 'denied') return issues.drop(stopped ? 'stopped' : 'denied', 1, name)
     const accepted = intake(name, props, how)
     if (!accepted) return
     for (const listener of listeners) plugins.guard('a subscriber', () => listener(accepted.event))
-    const urgent = how.urgent ?? false
-    if (mode !== 'pending') deliver(accepted, urgent)
-    else if (held.length < maxHeld && heldChars() + accepted.json.length <= maxHeldChars) {
-      held.push([accepted, urgent])
-    } else dropUnnumbered('held_full', name)
+    if (mode !== 'pending') return deliver(accepted, how.urgent)
+    held.push([accepted, how.urgent])
+    const chars = held.reduce((sum, [{ json }]) => sum + json.length, 0)
+    if (held.length > maxHeld || chars > maxHeldChars) {
+      held.pop()
+      dropUnnumbered('held_full', name)
+    }
   }
 
-  const heldChars = () => held.reduce((sum, [{ json }]) => sum + json.length, 0)
-
-  const deliver = ({ event, json }: Accepted, urgent: boolean) => {
+  const deliver = ({ event, json }: Accepted, urgent?: boolean) => {
     const rank = rankOf(event.name, plugins.all())
     queue.add(streams.next(), json, rank, urgent || rank === 2)
   }
 
-  const dropUnnumbered: (typeof issues)['drop'] = (reason, detail) => {
+  const dropUnnumbered = (reason: DropReason, ...detail: unknown[]) => {
     streams.countDrop(reason)
-    issues.drop(reason, detail)
+    issues.drop(reason, 1, ...detail)
   }
 
   const plugins = createPluginHost(
@@ -115,9 +115,7 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
 
   /** Everything on this device but the decision itself. */
   const erase = () => {
-    // Ends the request in flight.
-    sender.setPaused(true)
-    sender.setPaused(false)
+    sender.abort()
     queue.erase()
     identity.reset()
     for (const key of local.keys('')) if (key !== 'consent') local.write(key, undefined)
@@ -125,33 +123,33 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
   }
 
   const decide = (mode: ConsentMode, marketing: boolean) => {
-    const told = { mode, marketing }
+    const tell = () => capture('consent_changed', { mode, marketing })
     const hadIds = granted()
-    if (mode === 'denied' && allowed()) {
+    const denied = mode === 'denied'
+    if (denied && allowed()) {
       // The closing stream's last event: the endpoint learns why nothing more comes.
-      capture('consent_changed', told)
-      sender.tell(undefined, true)
+      tell()
+      sender.hide(true)
     }
     consent.decide(mode, marketing)
     streams.end()
-    if (mode === 'denied' || (hadIds && mode !== 'granted')) erase()
+    if (denied || (hadIds && mode !== 'granted')) erase()
+    if (denied && held[0]) issues.drop('denied', held.length, 'held events')
     if (mode !== 'pending') {
-      for (const [accepted, urgent] of held) {
-        if (mode === 'denied') issues.drop('denied', accepted.event.name)
-        else deliver(accepted, urgent)
-      }
+      if (!denied) held.forEach((event) => deliver(...event))
       held = []
     }
-    if (mode !== 'denied') capture('consent_changed', told)
+    if (!denied) {
+      tell()
+      if (!document.hidden) show()
+    }
   }
 
   const hide = (gone: boolean) => {
     plugins.hidden()
     if (!allowed()) return
     streams.remember()
-    queue.setHidden(true)
-    sender.setPaused(true)
-    sender.tell(streams.current()?.id, gone)
+    sender.hide(gone)
   }
 
   const flush = async () => {
@@ -159,9 +157,7 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
   }
 
   const show = () => {
-    queue.setHidden(false)
-    sender.setPaused(false)
-    void flush()
+    if (allowed()) sender.show()
   }
 
   const start = () => {
@@ -176,17 +172,18 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
     document.addEventListener('prerenderingchange', start)
   } else start()
 
-  const counts = () => {
-    const counts = queue.counts()
-    counts.queued += held.length
-    return counts
-  }
+  const stats = (): Stats => ({
+    captured,
+    ...queue.counts,
+    queued: queue.counts.queued + held.length,
+    dropped: { ...issues.dropped },
+  })
 
   return {
     track: capture as Tracker['track'],
     identify(user) {
       if (typeof user !== 'string' || !user || scrub.text(user) !== user) {
-        return issues.drop('invalid', 'identify() wants an opaque id, no e-mail or phone', 0)
+        return issues.drop('invalid', 0, 'identify() wants an opaque id, no e-mail or phone')
       }
       identity.setUser(user)
       streams.end()
@@ -198,13 +195,13 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
     },
     consent(mode, { marketing = consent.read().marketing } = {}) {
       if (consentModes.includes(mode)) decide(mode, marketing)
-      else issues.drop('invalid', `consent() wants ${consentModes.join(' or ')}`, 0)
+      else issues.drop('invalid', 0, `consent() wants ${consentModes.join(' or ')}`)
     },
     async flush({ timeoutMs = 5_000 } = {}) {
       await Promise.race([flush(), new Promise((resolve) => setTimeout(resolve, timeoutMs))])
-      return counts()
+      return stats()
     },
-    stats: () => ({ captured, ...counts(), dropped: { ...issues.dropped } }),
+    stats,
     ids: () => ({
       ...(granted() ? identity.read() : { client: null, user: null }),
       session: allowed() ? session().id : null,
@@ -214,7 +211,9 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    use: plugins.add,
+    use(plugin) {
+      if (!stopped) plugins.add(plugin)
+    },
     stop() {
       if (stopped) return
       plugins.stop()

@@ -2,24 +2,26 @@ import { byteLength } from '../byte-length.ts'
 import type { DeviceStore } from '../context/device-store.ts'
 import type { WireRequest } from '../wire.ts'
 import type { Journal } from './journal.ts'
-import type { Chunk, Rank, Store } from './store.ts'
+import type { Chunk, Fit, Rank, Store } from './store.ts'
 import type { Stream } from './stream.ts'
 
 /** Longest wait of an ordinary event in memory: one write costs as much for one event as for fifty. */
 const groupMs = 50
 const chunkEvents = 50
 const chunkBytes = 16_384
+/** Below the 64 KiB that proxies and keepalive allow. */
+const requestBytes = 60_000
 /** What leaving can carry: beacons and keepalive share 64 KiB (Fetch standard); the rest is for envelopes. */
 const tailBytes = 56_000
 
 /** Events from their number to their acknowledgement. */
-export interface Queue extends Pick<Store, 'read'> {
+export interface Queue {
   /** Gives an event its number and keeps it. `json` is the wire event without `seq`. */
   add(stream: Stream, json: string, rank: Rank, urgent: boolean): void
-  /** Writes the open group; resolves when all that was captured is stored. */
+  /** Writes the open group and what other pages left in the journal. */
   write(): Promise<unknown>
-  /** Brings what other pages left in the journal into the store. */
-  importJournal(): Promise<unknown>
+  /** What goes next: chunks of the oldest stream that is not in `skip`, whoever's it is. */
+  read(skip: ReadonlySet<string>): Promise<Chunk[]>
   /** While the page is hidden every event is written and journaled at once. */
   setHidden(hidden: boolean): void
   /** For each of this page's streams with new events: what is not acknowledged, the newest stream first. */
@@ -28,22 +30,36 @@ export interface Queue extends Pick<Store, 'read'> {
   acknowledge(chunks: readonly Chunk[], watermark: number): Promise<unknown>
   /** Nothing waits on this device: what is still open here was delivered by another page. */
   settle(): void
-  isOwn(stream: string): boolean
   /** What this device knows of the stream of these chunks. */
   describe(chunks: readonly Chunk[]): Pick<WireRequest, 'last_seq' | 'unnumbered'>
-  counts(): { queued: number; acknowledged: number; elsewhere: number }
+  readonly counts: { queued: number; acknowledged: number; elsewhere: number }
   erase(): void
 }
+
+/** The newest chunks that fit into a beacon together. */
+const newest = (chunks: readonly Chunk[]): Chunk[] => {
+  let left = tailBytes
+  return [...chunks]
+    .reverse()
+    .filter(({ bytes }) => (left -= bytes) >= 0)
+    .reverse()
+}
+
+/** The highest number of a stream, kept apart from its events: it makes a lost tail visible. */
+const counterOf = (stream: string) => `n:${stream}`
 
 /** Without store (`queue: 'memory'`, or when it fails) `tail` alone holds the events. */
 export const createQueue = (
   store: Store | undefined,
   journal: Journal | undefined,
   local: DeviceStore,
-  onStored: (chunks: readonly Chunk[]) => void,
+  onAdded: (bytes: number) => void,
   onDegraded: (error: unknown) => void,
 ): Queue => {
+  const counts = { queued: 0, acknowledged: 0, elsewhere: 0 }
   const streams = new Map<string, Stream>()
+  /** Streams that may be sent whole: ours, and those that the endpoint has answered. */
+  const known = new Set<string>()
   /** Unacknowledged chunks, the newest ones: a page that is left cannot read its store. */
   let tail: Chunk[] = []
   let group: Chunk[] = []
@@ -51,10 +67,6 @@ export const createQueue = (
   let stored: Promise<unknown> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let hidden = false
-  let elsewhere = 0
-
-  /** The highest number of a stream, kept apart from its events: it makes a lost tail visible. */
-  const counterOf = (stream: string) => `n:${stream}`
 
   /** A store that fails, twice, is not asked again on this page. */
   const useStore = async <T>(work: (store: Store) => Promise<T>): Promise<T | undefined> => {
@@ -85,50 +97,59 @@ export const createQueue = (
       // Without a store the journal keeps a chunk until it is acknowledged.
       journal?.[store ? 'remove' : 'put'](chunk)
     }
-    onStored(chunks)
+    if (store) tail = newest(tail)
   }
 
-  const open = (stream: Stream, rank: Rank, size: number): Chunk => {
-    const { id, header, lastSeq } = stream
-    const last = group.at(-1)
-    if (
-      last?.stream === id &&
-      lastSeq - last.first < chunkEvents &&
-      last.bytes + size <= chunkBytes
-    ) {
-      return last
+  /** What other pages left in the journal. */
+  const importJournal = async () => {
+    const left = journal?.read() ?? []
+    if (left[0]) await useStore((store) => store.write(left))
+    for (const chunk of left) {
+      if (store) journal!.remove(chunk)
+      else if (!tail.some((kept) => kept.stream === chunk.stream && kept.first === chunk.first)) {
+        tail.push(chunk)
+      }
     }
-    const chunk = { stream: id, first: lastSeq, last: lastSeq, rank, bytes: 0, events: '', header }
-    group.push(chunk)
-    tail.push(chunk)
-    return chunk
+  }
+
+  /** Of a stream that is not ours one chunk is enough at first: often a beacon has delivered the rest. */
+  const fit: Fit = (list, bytesOf, stream) => {
+    let left = known.has(stream) ? requestBytes : 0
+    return list.filter((entry, i) => (left -= bytesOf(entry)) >= 0 || !i)
   }
 
   return {
+    counts,
     add(stream, json, rank, urgent) {
-      streams.set(stream.id, stream)
-      const event = `{"seq":${++stream.lastSeq},${json.slice(1)}`
+      const { id, header } = stream
+      streams.set(id, stream)
+      known.add(id)
+      counts.queued++
+      const seq = ++stream.lastSeq
+      const event = `{"seq":${seq},${json.slice(1)}`
       const size = byteLength(event) + 1
-      const chunk = open(stream, rank, size)
-      chunk.last = stream.lastSeq
+      let chunk = group.at(-1)
+      if (
+        chunk?.stream !== id ||
+        seq - chunk.first >= chunkEvents ||
+        chunk.bytes + size > chunkBytes
+      ) {
+        chunk = { stream: id, first: seq, last: seq, rank, bytes: 0, events: '', header }
+        group.push(chunk)
+        tail.push(chunk)
+      }
+      chunk.last = seq
       chunk.bytes += size
       chunk.events += (chunk.events && ',') + event
       if (rank > chunk.rank) chunk.rank = rank
-      if (store) while (tail.reduce((sum, { bytes }) => sum + bytes, 0) > tailBytes) tail.shift()
       if (hidden) void write()
       else if (urgent) queueMicrotask(write)
       else timer ??= setTimeout(write, groupMs)
+      onAdded(size)
     },
-    write,
-    async importJournal() {
-      // Our own entries belong to a write that is under way.
-      const left = (!writing.size && journal?.read()) || []
-      if (!left[0]) return
-      await useStore((store) => store.write(left))
-      for (const chunk of left) {
-        if (store) journal!.remove(chunk)
-        else if (!tail.some((kept) => isSame(kept, chunk))) tail.push(chunk)
-      }
+    async write() {
+      await write()
+      await importJournal()
     },
     setHidden(now) {
       hidden = now
@@ -137,25 +158,40 @@ export const createQueue = (
       for (const chunk of writing) journal?.put(chunk)
       void write()
     },
-    async read(skip, fit) {
+    async read(skip) {
       const found = await useStore((store) => store.read(skip, fit))
       // An open chunk still grows.
       const closed = tail.filter((chunk) => !skip.has(chunk.stream) && !group.includes(chunk))
-      const oldest = closed.filter((chunk) => chunk.stream === closed[0]!.stream)
-      return found ?? fit(oldest, (chunk) => chunk.bytes, oldest[0]?.stream ?? '')
+      const stream = closed[0]?.stream ?? ''
+      return (
+        found ??
+        fit(
+          closed.filter((chunk) => chunk.stream === stream),
+          (chunk) => chunk.bytes,
+          stream,
+        )
+      )
     },
-    untold: () =>
-      [...streams.values()].reverse().flatMap((stream) => {
-        const chunks = tail.filter((chunk) => chunk.stream === stream.id)
+    untold() {
+      const recent = newest(tail)
+      return [...streams.values()].reverse().flatMap((stream) => {
+        const chunks = recent.filter((chunk) => chunk.stream === stream.id)
         if (stream.told === stream.lastSeq || !chunks[0]) return []
         stream.told = stream.lastSeq
         return [chunks]
-      }),
+      })
+    },
     acknowledge(chunks, watermark) {
       const id = chunks[0]!.stream
       const arrived = Math.max(watermark, chunks.at(-1)!.last)
       const stream = streams.get(id)
-      if (stream) stream.acknowledged = Math.min(arrived, stream.lastSeq)
+      known.add(id)
+      if (stream) {
+        const more = Math.min(arrived, stream.lastSeq) - stream.acknowledged
+        stream.acknowledged += more
+        counts.acknowledged += more
+        counts.queued -= more
+      }
       tail = tail.filter((chunk) => chunk.stream !== id || chunk.last > arrived)
       if (!store) for (const chunk of chunks) journal?.remove(chunk)
       if (local.read<number>(counterOf(id))! <= arrived) local.write(counterOf(id), undefined)
@@ -163,35 +199,23 @@ export const createQueue = (
     },
     settle() {
       if (writing.size || group[0]) return
-      for (const stream of streams.values()) {
-        elsewhere += stream.lastSeq - stream.acknowledged
-        stream.acknowledged = stream.lastSeq
-      }
+      for (const stream of streams.values()) stream.acknowledged = stream.lastSeq
+      counts.elsewhere += counts.queued
+      counts.queued = 0
       tail = []
     },
-    isOwn: (stream) => streams.has(stream),
     describe(chunks) {
       const { stream } = chunks[0]!
       const { lastSeq = local.read<number>(counterOf(stream)) ?? 0, unnumbered = {} } =
         streams.get(stream) ?? {}
       return { last_seq: Math.max(lastSeq, chunks.at(-1)!.last), unnumbered }
     },
-    counts() {
-      let queued = 0
-      let acknowledged = -elsewhere
-      for (const stream of streams.values()) {
-        queued += stream.lastSeq - stream.acknowledged
-        acknowledged += stream.acknowledged
-      }
-      return { queued, acknowledged, elsewhere }
-    },
     erase() {
       group = []
       tail = []
       streams.clear()
+      counts.queued = 0
       void useStore((store) => store.erase())
     },
   }
 }
-
-const isSame = (a: Chunk, b: Chunk) => a.stream === b.stream && a.first === b.first
