@@ -31,7 +31,9 @@ describe('chats', () => {
 
   it.each([...vendorEvents()])('%s', (type, [provider, event]) => {
     click(document.querySelector('p')!)
-    const [opened] = [...vendorEvents()].find(([, told]) => told.join() === `${provider},chat_opened`)!
+    const [opened] = [...vendorEvents()].find(
+      ([, told]) => told.join() === `${provider},chat_opened`,
+    )!
     const target = provider === 'tidio' ? document : window
     target.dispatchEvent(new Event(opened))
     if (type !== opened)

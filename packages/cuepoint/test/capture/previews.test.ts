@@ -73,6 +73,16 @@ describe('previews', () => {
     })
   })
 
+  it('believes a user activation that it has not seen begin', async () => {
+    vi.stubGlobal('navigator', { userActivation: { isActive: true } })
+    const sound = playable(new Audio())
+    await sound.play()
+    tell(sound, 'play', 'playing')
+    vi.unstubAllGlobals()
+    expect(recorded.events[0]!.props).toMatchObject({ autoplay: false })
+    expect(recorded.events[0]!.props).not.toHaveProperty('item')
+  })
+
   it('takes the file name when nothing else is known', async () => {
     const sound = playable(document.createElement('video'))
     await sound.play()

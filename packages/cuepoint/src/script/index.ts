@@ -1,0 +1,4 @@
+import { createTracker } from '../tracker.ts'
+import { startScript } from './start-script.ts'
+
+startScript(createTracker)
