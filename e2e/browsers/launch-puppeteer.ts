@@ -1,0 +1,75 @@
+import { join } from 'node:path'
+import { launch, type LaunchOptions } from 'puppeteer-core'
+import { findProgram } from '../processes/find-program.ts'
+import { guardGroup } from '../processes/guard-group.ts'
+import type { Browser } from './browser.ts'
+import { createHome } from './create-home.ts'
+import { programs } from './programs.ts'
+import { puppeteerTab } from './puppeteer-tab.ts'
+
+const chromium: LaunchOptions = {
+  browser: 'chrome',
+  args: [
+    '--no-sandbox',
+    '--disable-dev-shm-usage',
+    '--autoplay-policy=no-user-gesture-required',
+    '--mute-audio',
+    '--disable-background-networking',
+    '--no-first-run',
+    // Nothing but this machine has an address: not its maker's services, nor where a test's links lead.
+    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+  ],
+  // A hidden tab of a test has to be as slow as a hidden tab of a user.
+  ignoreDefaultArgs: [
+    '--disable-background-timer-throttling',
+    '--disable-backgrounding-occluded-windows',
+    '--disable-renderer-backgrounding',
+  ],
+}
+
+const firefox: LaunchOptions = {
+  browser: 'firefox',
+  extraPrefsFirefox: {
+    'media.autoplay.default': 0,
+    'media.autoplay.blocking_policy': 0,
+    // A sound card that is not there, in real time. Without it every audible element fires `error`.
+    'media.cubeb.force_mock_context': true,
+    // As above: this proxy does not exist, and loopback goes without.
+    'network.proxy.type': 1,
+    'network.proxy.http': '127.0.0.1',
+    'network.proxy.http_port': 9,
+    'network.proxy.ssl': '127.0.0.1',
+    'network.proxy.ssl_port': 9,
+  },
+}
+
+/** Chromium over its DevTools protocol, Firefox over WebDriver BiDi: one code for both. */
+export const launchPuppeteer = async (engine: 'chromium' | 'firefox'): Promise<Browser> => {
+  const executablePath = findProgram(...programs[engine])
+  if (!executablePath) throw new Error(`${engine} is not installed; run npm run setup`)
+  const home = await createHome(engine)
+  const launched = launch({
+    ...(engine === 'chromium' ? chromium : firefox),
+    executablePath,
+    // Without it Firefox ignores that puppeteer's settings name no server to fetch further settings from.
+    env: { ...home.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
+    userDataDir: join(home.path, 'profile'),
+    headless: true,
+    defaultViewport: { width: 1280, height: 800 },
+    protocolTimeout: 30_000,
+  })
+  const browser = await launched.catch(async (error: unknown) => {
+    await home.remove()
+    throw error
+  })
+  const dismissGuard = guardGroup(browser.process()!.pid!, home.path)
+  return {
+    engine,
+    newTab: async () => puppeteerTab(await browser.newPage()),
+    close: async () => {
+      await browser.close()
+      dismissGuard()
+      await home.remove()
+    },
+  }
+}
