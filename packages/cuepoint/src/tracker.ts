@@ -54,7 +54,7 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
   const failed = (...detail: unknown[]) => issues.failure('plugin_failed', 0, ...detail)
   const scrub = createScrub(options.scrub)
   const consent = createConsent(options.consent, local)
-  const identity = createIdentity(local)
+  const identity = createIdentity(local, () => granted())
   const sessions = createSessions(local)
   const session = () => sessions(Date.now(), granted())
   const streams = createStreams(consent, identity, session, tab)
@@ -203,7 +203,7 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
     },
     stats,
     ids: () => ({
-      ...(granted() ? identity.read() : { client: null, user: null }),
+      ...identity.read(),
       session: allowed() ? session().id : null,
       stream: streams.current()?.id ?? null,
     }),

@@ -29,7 +29,7 @@ export const createDeviceStore = (
       attempt((storage) =>
         value === undefined
           ? storage.removeItem(prefix + key)
-          : storage.setItem(prefix + key, JSON.stringify(value)),
+          : (storage[prefix + key] = JSON.stringify(value)),
       )
     },
     keys: (start) =>

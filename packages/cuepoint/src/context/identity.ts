@@ -3,11 +3,11 @@ import { randomHex } from './random-hex.ts'
 
 interface Known {
   /** Random, first-party, never derived from the device. */
-  client: string
+  client: string | null
   user: string | null
 }
 
-/** Who is here. Touches the device only when asked who, which consent decides. */
+/** Who is here: nobody, unless consent says that the visitor may be known. */
 export interface Identity {
   read(): Known
   setUser(user: string): void
@@ -15,10 +15,11 @@ export interface Identity {
   reset(): void
 }
 
-export const createIdentity = (local: DeviceStore): Identity => {
+export const createIdentity = (local: DeviceStore, mayKnow: () => boolean): Identity => {
   let known: Partial<Known> = {}
   return {
     read() {
+      if (!mayKnow()) return { client: null, user: null }
       if (!known.client) {
         known = { client: randomHex(32), user: null, ...local.read('ids'), ...known }
         local.write('ids', known)

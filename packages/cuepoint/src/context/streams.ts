@@ -1,5 +1,5 @@
 import { createStream, type Stream } from '../delivery/stream.ts'
-import type { WireRequest } from '../wire.ts'
+import type { WireHeader, WireRequest } from '../wire.ts'
 import type { ConsentState } from './consent.ts'
 import type { DeviceStore } from './device-store.ts'
 import type { Identity } from './identity.ts'
@@ -8,6 +8,12 @@ import type { Session } from './session.ts'
 
 /** 20 bits of the event id. */
 const maxSeq = 1_048_575
+
+/** A tab's stream before this one; it is told only if it was the same visitor's. */
+interface Last {
+  client: string
+  previous: WireRequest['previous']
+}
 
 export interface Streams {
   /** The stream for an event of now. */
@@ -29,21 +35,15 @@ export const createStreams = (
   tab: DeviceStore,
 ): Streams => {
   let stream: Stream | undefined
-  let client: string | null = null
-  let sessionId = ''
+  /** Of the stream. */
+  let header: WireHeader | undefined
   let unnumbered: Record<string, number> = {}
 
   const remember = () => {
-    if (stream && client) {
-      tab.write('previous', { client, stream: stream.id, last_seq: stream.lastSeq })
+    if (stream && header?.client) {
+      const previous = { stream: stream.id, last_seq: stream.lastSeq }
+      tab.write('last', { client: header.client, previous } satisfies Last)
     }
-  }
-  /** The tab's stream before, if it was the same visitor's. */
-  const previous = (): WireRequest['previous'] => {
-    const kept = tab.read<{ client: string; stream: string; last_seq: number }>('previous')
-    return client && kept?.client === client
-      ? { stream: kept.stream, last_seq: kept.last_seq }
-      : null
   }
   const end = () => {
     remember()
@@ -54,14 +54,12 @@ export const createStreams = (
   return {
     next() {
       const now = session()
-      if (stream && sessionId === now.id && stream.lastSeq < maxSeq) return stream
+      if (stream && header?.session.id === now.id && stream.lastSeq < maxSeq) return stream
       end()
-      const state = consent.read()
-      const known = state.mode === 'granted' ? identity.read() : { client: null, user: null }
-      client = known.client
-      sessionId = now.id
-      const header = { ...known, session: now, consent: state, ...page() }
-      stream = createStream({ header, previous: previous() }, unnumbered)
+      header = { ...identity.read(), session: now, consent: consent.read(), ...page() }
+      const last = tab.read<Last>('last')
+      const previous = last?.client === header.client ? last.previous : null
+      stream = createStream({ header, previous }, unnumbered)
       return stream
     },
     current: () => stream,

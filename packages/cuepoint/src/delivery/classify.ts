@@ -18,10 +18,9 @@ export const classify = (
     answer = JSON.parse(text)
   } catch {}
   const watermark = answer?.watermark
-  if (watermark === undefined) {
-    return acknowledge === 'status' && !/^\s*</.test(text) ? {} : 'unexpected_answer'
-  }
-  return answer!.stream === stream && Number.isInteger(watermark) && watermark >= 0
-    ? answer!
+  // A whole number, not negative.
+  if (answer?.stream === stream && watermark! >>> 0 === watermark) return answer
+  return watermark === undefined && acknowledge === 'status' && !/^\s*</.test(text)
+    ? {}
     : 'unexpected_answer'
 }

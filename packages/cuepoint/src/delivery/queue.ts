@@ -198,7 +198,6 @@ export const createQueue = (
       return useStore((store) => store.acknowledge(chunks, watermark))
     },
     settle() {
-      if (writing.size || group[0]) return
       for (const stream of streams.values()) stream.acknowledged = stream.lastSeq
       counts.elsewhere += counts.queued
       counts.queued = 0
@@ -206,8 +205,10 @@ export const createQueue = (
     },
     describe(chunks) {
       const { stream } = chunks[0]!
-      const { lastSeq = local.read<number>(counterOf(stream)) ?? 0, unnumbered = {} } =
-        streams.get(stream) ?? {}
+      const { lastSeq, unnumbered } = streams.get(stream) ?? {
+        lastSeq: local.read<number>(counterOf(stream)) ?? 0,
+        unnumbered: {},
+      }
       return { last_seq: Math.max(lastSeq, chunks.at(-1)!.last), unnumbered }
     },
     erase() {

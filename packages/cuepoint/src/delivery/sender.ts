@@ -117,7 +117,7 @@ export const createSender = (
     const chunks = await queue.read(aside)
     if (chunks[0]) return !hidden && send(chunks)
     attempt = 0
-    if (!aside.size) queue.settle()
+    if (!aside.size && !events) queue.settle()
     return false
   }
 

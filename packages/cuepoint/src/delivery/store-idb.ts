@@ -14,12 +14,6 @@ const openTimeoutMs = 3_000
 /** More chunks than one request takes. */
 const keysAtOnce = 256
 
-const committed = ({ transaction }: IDBObjectStore): Promise<void> => {
-  // Without it the last write before a navigation dies with the page.
-  transaction.commit?.()
-  return promisifyRequest(transaction)
-}
-
 const keyOf = ({ stream, first, last, rank, bytes }: Chunk): Key => [
   stream,
   first,
@@ -40,17 +34,21 @@ export const createIdbStore = (name: string): Store => {
   let ready = false
 
   const use = async <T>(
-    mode: IDBTransactionMode,
-    work: (store: IDBObjectStore) => Promise<T>,
+    work: (store: IDBObjectStore) => T | Promise<T>,
     again = true,
   ): Promise<T> => {
     try {
       return await Promise.race([
-        connect(mode, (store) => {
+        connect('readwrite', async (store) => {
+          const { transaction } = store
           ready = true
           // Lets another page delete the database.
-          store.transaction.db.onversionchange = (event) => (event.target as IDBDatabase).close()
-          return work(store)
+          transaction.db.onversionchange = () => transaction.db.close()
+          const result = await work(store)
+          // Without it the last write before a navigation dies with the page.
+          transaction.commit?.()
+          await promisifyRequest(transaction)
+          return result
         }),
         // Safari's first open may never answer (WebKit bug 226547).
         new Promise<never>((_, reject) =>
@@ -61,22 +59,21 @@ export const createIdbStore = (name: string): Store => {
       if (!again) throw error
       // The connection may be closing or gone; a new one gets one try.
       connect = createStore(name, 'events')
-      return use(mode, work, false)
+      return use(work, false)
     }
   }
 
   return {
     ready: () => ready,
     write: (chunks) =>
-      use('readwrite', (store) => {
+      use((store) => {
         for (const chunk of chunks) {
           store.put({ v: 1, text: chunk.header } satisfies Kept, [chunk.stream, 0])
           store.put({ v: 1, text: chunk.events } satisfies Kept, keyOf(chunk))
         }
-        return committed(store)
       }),
     read: (skip, fit) =>
-      use('readonly', async (store) => {
+      use(async (store) => {
         for (let from: IDBValidKey[] = []; ;) {
           const next = (await promisifyRequest(store.getKey(IDBKeyRange.lowerBound(from)))) as
             | Key
@@ -89,31 +86,21 @@ export const createIdbStore = (name: string): Store => {
           const keys = fit(await keysOf(store, stream), (key) => key[4], stream)
           const range = keys[0] && IDBKeyRange.bound(keys[0], keys.at(-1))
           const values = range ? ((await promisifyRequest(store.getAll(range))) as Kept[]) : []
-          const chunks = values.flatMap(({ v, text }, i) => {
+          const chunks = values.flatMap(({ v, text: events }, i) => {
             const [, first, last, rank, bytes] = keys[i]!
-            return v === 1
-              ? { stream, first, last, rank, bytes, events: text, header: header.text }
-              : []
+            return v === 1 ? { stream, first, last, rank, bytes, events, header: header.text } : []
           })
           if (chunks[0]) return chunks
         }
       }),
     acknowledge: (chunks, watermark) =>
-      use('readwrite', async (store) => {
+      use(async (store) => {
         const { stream } = chunks[0]!
         for (const chunk of chunks) store.delete(keyOf(chunk))
-        const keys = await keysOf(store, stream)
-        for (const key of keys) if (key[2] <= watermark) store.delete(key)
+        for (const key of await keysOf(store, stream)) if (key[2] <= watermark) store.delete(key)
         // In the same transaction, so that no chunk is ever without its header.
-        if (keys.length < keysAtOnce && keys.every((key) => key[2] <= watermark)) {
-          store.delete([stream, 0])
-        }
-        return committed(store)
+        if (!(await keysOf(store, stream))[0]) store.delete([stream, 0])
       }),
-    erase: () =>
-      use('readwrite', (store) => {
-        store.clear()
-        return committed(store)
-      }),
+    erase: () => use((store) => void store.clear()),
   }
 }
