@@ -38,10 +38,15 @@ export const resolveOptions = (options: TrackerOptions): Resolved => {
   const likes: Record<string, any> = createLikes()
   const given: Record<string, any> = options
   const resolved = {} as Record<string, any> & Required<TrackerOptions>
-  must(options?.endpoint, "endpoint is missing, write { endpoint: '/cue' }")
+  const endpoint = new URL(options?.endpoint || 'no:', document.baseURI).href
+  // fetch refuses URLs with credentials.
+  must(
+    /^https?:\/\/[^/@]+\//.test(endpoint),
+    "write endpoint: '/cue', or another http(s) URL without password",
+  )
   for (const name in { ...likes, ...given }) {
     const like = likes[name]
-    must(name in likes, `unknown option ${name}; there are ${Object.keys(likes)}`)
+    must(name in likes, `no option is named ${name}, only ${Object.keys(likes)}`)
     const words = Array.isArray(like) && like[0] && like
     const value = (resolved[name] = given[name] ?? (words ? like[0] : like))
     must(
@@ -54,16 +59,13 @@ export const resolveOptions = (options: TrackerOptions): Resolved => {
     )
   }
   const names = resolved.plugins.map((plugin) => plugin?.name)
-  for (const name of names) {
+  names.forEach((name, i) =>
     must(
-      name && typeof name === 'string' && names.indexOf(name) === names.lastIndexOf(name),
-      `each plugin needs a name of its own, like { name: 'clicks' }, not ${name}`,
-    )
-  }
+      typeof name === 'string' && name && names.indexOf(name) === i,
+      `write plugins with a name: of their own, not ${name}`,
+    ),
+  )
   const { consent } = resolved
-  const endpoint = new URL(resolved.endpoint, document.baseURI).href
-  // fetch refuses URLs with credentials.
-  must(/^https?:\/\/[^/@]+\//.test(endpoint), 'endpoint must be an http(s) URL without password')
   return {
     ...resolved,
     endpoint,

@@ -168,7 +168,7 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
     ;(window.requestIdleCallback ?? setTimeout)(flush)
   }
   // Until a prerendered page is shown, nobody sees it.
-  if ('prerendering' in document && document.prerendering) {
+  if ((document as { prerendering?: boolean }).prerendering) {
     document.addEventListener('prerenderingchange', start)
   } else start()
 

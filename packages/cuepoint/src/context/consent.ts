@@ -32,8 +32,7 @@ export const createConsent = (
   const settle = (mode: ConsentMode, marketing: boolean): Consent => ({
     mode,
     // Global Privacy Control: the visitor's browser refuses the sale and sharing of data.
-    marketing:
-      marketing && !('globalPrivacyControl' in navigator && navigator.globalPrivacyControl),
+    marketing: marketing && !(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl,
   })
   const remembered = local.read<Consent>('consent')
   let current =

@@ -8,11 +8,11 @@ export const watchLifecycle = (
   onOnline: () => void,
 ): (() => void) => {
   const watch = new AbortController()
-  const on = (target: EventTarget, type: string, listener: (event: any) => void) =>
-    target.addEventListener(type, listener, { signal: watch.signal })
-  on(document, 'visibilitychange', () => (document.hidden ? onHide(false) : onShow()))
-  on(window, 'pagehide', (event: PageTransitionEvent) => onHide(!event.persisted))
-  on(window, 'pageshow', (event: PageTransitionEvent) => event.persisted && onShow())
-  on(window, 'online', onOnline)
+  const on = (type: string, listener: (event: any) => void) =>
+    addEventListener(type, listener, watch)
+  on('visibilitychange', () => (document.hidden ? onHide(false) : onShow()))
+  on('pagehide', (event: PageTransitionEvent) => onHide(!event.persisted))
+  on('pageshow', (event: PageTransitionEvent) => event.persisted && onShow())
+  on('online', onOnline)
   return () => watch.abort()
 }

@@ -24,7 +24,7 @@ export interface Queue {
   read(skip: ReadonlySet<string>): Promise<Chunk[]>
   /** While the page is hidden every event is written and journaled at once. */
   setHidden(hidden: boolean): void
-  /** For each of this page's streams with new events: what is not acknowledged, the newest stream first. */
+  /** If there is news: what is not acknowledged, for each of this page's streams, the newest first. */
   untold(): Chunk[][]
   /** These chunks have arrived, and all of their stream up to the watermark. */
   acknowledge(chunks: readonly Chunk[], watermark: number): Promise<unknown>
@@ -67,6 +67,8 @@ export const createQueue = (
   let stored: Promise<unknown> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let hidden = false
+  /** Something was captured since the last beacon. */
+  let news = false
 
   /** A store that fails, twice, is not asked again on this page. */
   const useStore = async <T>(work: (store: Store) => Promise<T>): Promise<T | undefined> => {
@@ -125,6 +127,7 @@ export const createQueue = (
       streams.set(id, stream)
       known.add(id)
       counts.queued++
+      news = true
       const seq = ++stream.lastSeq
       const event = `{"seq":${seq},${json.slice(1)}`
       const size = byteLength(event) + 1
@@ -173,13 +176,12 @@ export const createQueue = (
       )
     },
     untold() {
-      const recent = newest(tail)
-      return [...streams.values()].reverse().flatMap((stream) => {
-        const chunks = recent.filter((chunk) => chunk.stream === stream.id)
-        if (stream.told === stream.lastSeq || !chunks[0]) return []
-        stream.told = stream.lastSeq
-        return [chunks]
-      })
+      const recent = news ? newest(tail) : []
+      news = false
+      return [...streams.keys()]
+        .map((id) => recent.filter(({ stream }) => stream === id))
+        .filter((chunks) => chunks[0])
+        .reverse()
     },
     acknowledge(chunks, watermark) {
       const id = chunks[0]!.stream

@@ -16,8 +16,6 @@ export interface Stream {
   lastSeq: number
   /** Everything up to this number is acknowledged. */
   acknowledged: number
-  /** `lastSeq` at the last beacon. */
-  told: number
   /** Totals of what was dropped before it had a number, by reason. */
   readonly unnumbered: Record<string, number>
 }
@@ -34,7 +32,6 @@ export const createStream = (header: StreamHeader, unnumbered: Record<string, nu
     header: JSON.stringify(header),
     lastSeq: 0,
     acknowledged: 0,
-    told: 0,
     unnumbered,
   }
 }
