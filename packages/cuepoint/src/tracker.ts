@@ -5,14 +5,14 @@ import { createPluginStore } from './context/plugin-store.ts'
 import { createScrub } from './context/scrub.ts'
 import { createSessions } from './context/session.ts'
 import { createStreams } from './context/streams.ts'
-import { createJournal } from './delivery/journal.ts'
 import { watchLifecycle } from './delivery/lifecycle.ts'
 import { createQueue } from './delivery/queue.ts'
 import { createSender } from './delivery/sender.ts'
+import type { Rank } from './delivery/store.ts'
 import { createIdbStore } from './delivery/store-idb.ts'
 import type { TrackedEvent } from './event.ts'
 import { inertTracker } from './inert-tracker.ts'
-import { type Accepted, createIntake } from './intake.ts'
+import { createIntake } from './intake.ts'
 import type { DropReason } from './issue.ts'
 import { createIssues } from './issues.ts'
 import type { TrackerOptions } from './options.ts'
@@ -61,14 +61,14 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
   const durable = options.queue === 'durable'
   const queue = createQueue(
     durable ? createIdbStore(`${prefix}queue`) : undefined,
-    durable ? createJournal(local) : undefined,
-    local,
+    // Without a storage it keeps nothing.
+    createDeviceStore(durable ? 'localStorage' : 'none', prefix),
     (bytes) => sender.noticed(bytes),
     (error) => issues.failure('storage_degraded', 0, error),
   )
   const sender = createSender(options, `${prefix}flush`, queue, issues)
   /** Wait for consent in memory, with their original times and no number yet. */
-  let held: [Accepted, urgent: boolean | undefined][] = []
+  let held: [json: string, rank: Rank, urgent: boolean | undefined][] = []
   const listeners = new Set<(event: TrackedEvent) => void>()
   let captured = 0
   let stopped = false
@@ -84,19 +84,19 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
     if (stopped || mode === 'denied') return issues.drop(stopped ? 'stopped' : 'denied', 1, name)
     const accepted = intake(name, props, how)
     if (!accepted) return
-    for (const listener of listeners) plugins.guard('a subscriber', () => listener(accepted.event))
-    if (mode !== 'pending') return deliver(accepted, how.urgent)
-    held.push([accepted, how.urgent])
-    const chars = held.reduce((sum, [{ json }]) => sum + json.length, 0)
-    if (held.length > maxHeld || chars > maxHeldChars) {
+    const { event, json } = accepted
+    for (const listener of listeners) plugins.guard('a subscriber', () => listener(event))
+    held.push([json, rankOf(event.name, plugins.all()), how.urgent])
+    if (mode !== 'pending') return release()
+    if (held.length > maxHeld || String(held).length > maxHeldChars) {
       held.pop()
       dropUnnumbered('held_full', name)
     }
   }
 
-  const deliver = ({ event, json }: Accepted, urgent?: boolean) => {
-    const rank = rankOf(event.name, plugins.all())
-    queue.add(streams.next(), json, rank, urgent || rank === 2)
+  const release = () => {
+    for (const event of held) queue.add(streams.next(), ...event)
+    held = []
   }
 
   const dropUnnumbered = (reason: DropReason, ...detail: unknown[]) => {
@@ -134,12 +134,10 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
     consent.decide(mode, marketing)
     streams.end()
     if (denied || (hadIds && mode !== 'granted')) erase()
-    if (denied && held[0]) issues.drop('denied', held.length, 'held events')
-    if (mode !== 'pending') {
-      if (!denied) held.forEach((event) => deliver(...event))
+    if (denied) {
+      if (held[0]) issues.drop('denied', held.length, 'held events')
       held = []
-    }
-    if (!denied) {
+    } else {
       tell()
       if (!document.hidden) show()
     }

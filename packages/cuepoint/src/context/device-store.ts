@@ -13,12 +13,12 @@ export interface DeviceStore {
  * global because reading the global itself already throws where cookies are blocked.
  */
 export const createDeviceStore = (
-  area: 'localStorage' | 'sessionStorage',
+  area: 'localStorage' | 'sessionStorage' | 'none',
   prefix: string,
 ): DeviceStore => {
   const attempt = <T>(use: (storage: Storage) => T): T | undefined => {
     try {
-      return use(window[area])
+      return use(window[area as 'localStorage'])
     } catch {
       return undefined
     }

@@ -27,15 +27,16 @@ export const createSessions = (local: DeviceStore) => {
   let own: Kept | undefined
 
   return (now: number, shared: boolean): Session => {
-    let kept = (shared && local.read<Kept>('session')) || own
-    const alive = kept && now - kept.seen_at < idleMs && now - kept.started_at < longestMs
-    if (!alive || now - kept!.seen_at > recordEveryMs) {
-      const fresh = { id: randomHex(16), started_at: now, number: (kept?.number ?? 0) + 1 }
-      kept = { ...(alive ? kept! : fresh), seen_at: now }
-      if (shared) local.write('session', kept)
+    const kept = (shared && local.read<Kept>('session')) || own
+    own =
+      kept && now - kept.seen_at < idleMs && now - kept.started_at < longestMs
+        ? kept
+        : { id: randomHex(16), started_at: now, number: (kept?.number ?? 0) + 1, seen_at: 0 }
+    if (now - own.seen_at > recordEveryMs) {
+      own = { ...own, seen_at: now }
+      if (shared) local.write('session', own)
     }
-    own = kept
-    const { seen_at: _, ...session } = kept!
+    const { seen_at: _, ...session } = own
     return session
   }
 }

@@ -1,7 +1,7 @@
 import { byteLength } from '../byte-length.ts'
 import type { DeviceStore } from '../context/device-store.ts'
 import type { WireRequest } from '../wire.ts'
-import type { Journal } from './journal.ts'
+import { createJournal } from './journal.ts'
 import type { Chunk, Fit, Rank, Store } from './store.ts'
 import type { Stream } from './stream.ts'
 
@@ -17,7 +17,7 @@ const tailBytes = 56_000
 /** Events from their number to their acknowledgement. */
 export interface Queue {
   /** Gives an event its number and keeps it. `json` is the wire event without `seq`. */
-  add(stream: Stream, json: string, rank: Rank, urgent: boolean): void
+  add(stream: Stream, json: string, rank: Rank, urgent: boolean | undefined): void
   /** Writes the open group and what other pages left in the journal. */
   write(): Promise<unknown>
   /** What goes next: chunks of the oldest stream that is not in `skip`, whoever's it is. */
@@ -51,11 +51,11 @@ const counterOf = (stream: string) => `n:${stream}`
 /** Without store (`queue: 'memory'`, or when it fails) `tail` alone holds the events. */
 export const createQueue = (
   store: Store | undefined,
-  journal: Journal | undefined,
   local: DeviceStore,
   onAdded: (bytes: number) => void,
   onDegraded: (error: unknown) => void,
 ): Queue => {
+  const journal = createJournal(local)
   const counts = { queued: 0, acknowledged: 0, elsewhere: 0 }
   const streams = new Map<string, Stream>()
   /** Streams that may be sent whole: ours, and those that the endpoint has answered. */
@@ -89,25 +89,25 @@ export const createQueue = (
     if (!chunks[0]) return stored
     for (const chunk of chunks) {
       writing.add(chunk)
-      if (journal) local.write(counterOf(chunk.stream), chunk.last)
-      if (hidden || !store?.ready()) journal?.put(chunk)
+      local.write(counterOf(chunk.stream), chunk.last)
+      if (hidden || !store?.ready()) journal.put(chunk)
     }
     stored = Promise.all([stored, useStore((store) => store.write(chunks))])
     await stored
     for (const chunk of chunks) {
       writing.delete(chunk)
       // Without a store the journal keeps a chunk until it is acknowledged.
-      journal?.[store ? 'remove' : 'put'](chunk)
+      journal[store ? 'remove' : 'put'](chunk)
     }
     if (store) tail = newest(tail)
   }
 
   /** What other pages left in the journal. */
   const importJournal = async () => {
-    const left = journal?.read() ?? []
+    const left = journal.read()
     if (left[0]) await useStore((store) => store.write(left))
     for (const chunk of left) {
-      if (store) journal!.remove(chunk)
+      if (store) journal.remove(chunk)
       else if (!tail.some((kept) => kept.stream === chunk.stream && kept.first === chunk.first)) {
         tail.push(chunk)
       }
@@ -146,7 +146,7 @@ export const createQueue = (
       chunk.events += (chunk.events && ',') + event
       if (rank > chunk.rank) chunk.rank = rank
       if (hidden) void write()
-      else if (urgent) queueMicrotask(write)
+      else if (urgent || rank > 1) queueMicrotask(write)
       else timer ??= setTimeout(write, groupMs)
       onAdded(size)
     },
@@ -158,7 +158,7 @@ export const createQueue = (
       hidden = now
       if (!hidden) return
       // What began before may be aborted with the page (WebKit).
-      for (const chunk of writing) journal?.put(chunk)
+      for (const chunk of writing) journal.put(chunk)
       void write()
     },
     async read(skip) {
@@ -195,7 +195,7 @@ export const createQueue = (
         counts.queued -= more
       }
       tail = tail.filter((chunk) => chunk.stream !== id || chunk.last > arrived)
-      if (!store) for (const chunk of chunks) journal?.remove(chunk)
+      if (!store) for (const chunk of chunks) journal.remove(chunk)
       if (local.read<number>(counterOf(id))! <= arrived) local.write(counterOf(id), undefined)
       return useStore((store) => store.acknowledge(chunks, watermark))
     },

@@ -75,7 +75,7 @@ export const createSender = (
   const send = async (chunks: readonly Chunk[]): Promise<boolean> => {
     const { stream, first } = chunks[0]!
     const controller = (request = new AbortController())
-    const timeout = setTimeout(() => controller.abort(), options.requestTimeoutMs)
+    setTimeout(() => controller.abort(), options.requestTimeoutMs)
     let failure: FailureReason = 'endpoint_unreachable'
     let detail: unknown
     let retryAfter
@@ -100,8 +100,6 @@ export const createSender = (
       refused = [401, 403, 404].includes(status)
     } catch (error) {
       detail = error
-    } finally {
-      clearTimeout(timeout)
     }
     if (!hidden) {
       issues.failure(failure, chunks.at(-1)!.last - first + 1, detail)
