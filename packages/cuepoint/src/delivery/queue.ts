@@ -1,6 +1,7 @@
 import { byteLength } from '../byte-length.ts'
 import type { DeviceStore } from '../context/device-store.ts'
 import type { WireRequest } from '../wire.ts'
+import { firstFitting } from './first-fitting.ts'
 import { createJournal } from './journal.ts'
 import type { Chunk, Fit, Rank, Store } from './store.ts'
 import type { Stream } from './stream.ts'
@@ -9,9 +10,8 @@ import type { Stream } from './stream.ts'
 const groupMs = 50
 const chunkEvents = 50
 const chunkBytes = 16_384
-/** Below the 64 KiB that proxies and keepalive allow. */
+/** Below the 64 KiB that proxies allow, and that beacons share (Fetch standard) with their envelopes. */
 const requestBytes = 60_000
-/** What leaving can carry: beacons and keepalive share 64 KiB (Fetch standard); the rest is for envelopes. */
 const tailBytes = 56_000
 
 /** Events from their number to their acknowledgement. */
@@ -36,17 +36,8 @@ export interface Queue {
   erase(): void
 }
 
-/** The newest chunks that fit into a beacon together. */
-const newest = (chunks: readonly Chunk[]): Chunk[] => {
-  let left = tailBytes
-  return [...chunks]
-    .reverse()
-    .filter(({ bytes }) => (left -= bytes) >= 0)
-    .reverse()
-}
-
-/** The highest number of a stream, kept apart from its events: it makes a lost tail visible. */
-const counterOf = (stream: string) => `n:${stream}`
+const bytesOf = ({ bytes }: Chunk) => bytes
+const isSame = (a: Chunk, b: Chunk) => a.stream === b.stream && a.first === b.first
 
 /** Without store (`queue: 'memory'`, or when it fails) `tail` alone holds the events. */
 export const createQueue = (
@@ -71,15 +62,17 @@ export const createQueue = (
   let news = false
 
   /** A store that fails, twice, is not asked again on this page. */
-  const useStore = async <T>(work: (store: Store) => Promise<T>): Promise<T | undefined> => {
+  const useStore = async <T>(work: (store: Store) => Promise<T>): Promise<T | void> => {
     try {
       return store && (await work(store))
     } catch (error) {
       if (store) onDegraded(error)
       store = undefined
-      return undefined
     }
   }
+
+  /** What fits into beacons together. */
+  const newest = () => firstFitting([...tail].reverse(), bytesOf, tailBytes).reverse()
 
   const write = async () => {
     clearTimeout(timer)
@@ -89,7 +82,8 @@ export const createQueue = (
     if (!chunks[0]) return stored
     for (const chunk of chunks) {
       writing.add(chunk)
-      local.write(counterOf(chunk.stream), chunk.last)
+      // The highest number, kept apart from the events: it makes a lost tail visible.
+      local.write(`n:${chunk.stream}`, chunk.last)
       if (hidden || !store?.ready()) journal.put(chunk)
     }
     stored = Promise.all([stored, useStore((store) => store.write(chunks))])
@@ -99,26 +93,12 @@ export const createQueue = (
       // Without a store the journal keeps a chunk until it is acknowledged.
       journal[store ? 'remove' : 'put'](chunk)
     }
-    if (store) tail = newest(tail)
-  }
-
-  /** What other pages left in the journal. */
-  const importJournal = async () => {
-    const left = journal.read()
-    if (left[0]) await useStore((store) => store.write(left))
-    for (const chunk of left) {
-      if (store) journal.remove(chunk)
-      else if (!tail.some((kept) => kept.stream === chunk.stream && kept.first === chunk.first)) {
-        tail.push(chunk)
-      }
-    }
+    if (store) tail = newest()
   }
 
   /** Of a stream that is not ours one chunk is enough at first: often a beacon has delivered the rest. */
-  const fit: Fit = (list, bytesOf, stream) => {
-    let left = known.has(stream) ? requestBytes : 0
-    return list.filter((entry, i) => (left -= bytesOf(entry)) >= 0 || !i)
-  }
+  const fit: Fit = (list, bytesOf, stream) =>
+    firstFitting(list, bytesOf, known.has(stream) ? requestBytes : 0)
 
   return {
     counts,
@@ -152,7 +132,12 @@ export const createQueue = (
     },
     async write() {
       await write()
-      await importJournal()
+      const left = journal.read()
+      if (left[0]) await useStore((store) => store.write(left))
+      for (const chunk of left) {
+        if (store) journal.remove(chunk)
+        else if (!tail.some((kept) => isSame(kept, chunk))) tail.push(chunk)
+      }
     },
     setHidden(now) {
       hidden = now
@@ -163,20 +148,18 @@ export const createQueue = (
     },
     async read(skip) {
       const found = await useStore((store) => store.read(skip, fit))
+      if (found) return found
       // An open chunk still grows.
       const closed = tail.filter((chunk) => !skip.has(chunk.stream) && !group.includes(chunk))
-      const stream = closed[0]?.stream ?? ''
-      return (
-        found ??
-        fit(
-          closed.filter((chunk) => chunk.stream === stream),
-          (chunk) => chunk.bytes,
-          stream,
-        )
+      const id = closed[0]?.stream ?? ''
+      return fit(
+        closed.filter(({ stream }) => stream === id),
+        bytesOf,
+        id,
       )
     },
     untold() {
-      const recent = news ? newest(tail) : []
+      const recent = news ? newest() : []
       news = false
       return [...streams.keys()]
         .map((id) => recent.filter(({ stream }) => stream === id))
@@ -184,8 +167,8 @@ export const createQueue = (
         .reverse()
     },
     acknowledge(chunks, watermark) {
-      const id = chunks[0]!.stream
-      const arrived = Math.max(watermark, chunks.at(-1)!.last)
+      const { stream: id, last } = chunks.at(-1)!
+      const arrived = Math.max(watermark, last)
       const stream = streams.get(id)
       known.add(id)
       if (stream) {
@@ -196,7 +179,7 @@ export const createQueue = (
       }
       tail = tail.filter((chunk) => chunk.stream !== id || chunk.last > arrived)
       if (!store) for (const chunk of chunks) journal.remove(chunk)
-      if (local.read<number>(counterOf(id))! <= arrived) local.write(counterOf(id), undefined)
+      if (local.read<number>(`n:${id}`)! <= arrived) local.write(`n:${id}`, undefined)
       return useStore((store) => store.acknowledge(chunks, watermark))
     },
     settle() {
@@ -206,12 +189,10 @@ export const createQueue = (
       tail = []
     },
     describe(chunks) {
-      const { stream } = chunks[0]!
-      const { lastSeq, unnumbered } = streams.get(stream) ?? {
-        lastSeq: local.read<number>(counterOf(stream)) ?? 0,
-        unnumbered: {},
-      }
-      return { last_seq: Math.max(lastSeq, chunks.at(-1)!.last), unnumbered }
+      const { stream, last } = chunks.at(-1)!
+      const kept = local.read<number>(`n:${stream}`) ?? 0
+      const { lastSeq, unnumbered } = streams.get(stream) ?? { lastSeq: kept, unnumbered: {} }
+      return { last_seq: Math.max(lastSeq, last), unnumbered }
     },
     erase() {
       group = []
