@@ -29,7 +29,7 @@ export const createIntake =
   ): Accepted | void => {
     try {
       if (typeof name !== 'string' || !/^[a-z][a-z\d_]{0,39}$/.test(name)) {
-        return onDrop('invalid', name, 'write a name in snake_case, at most 40 characters')
+        return onDrop('invalid', name, 'a name is snake_case, at most 40 characters')
       }
       if (typeof props !== 'object') return onDrop('invalid', name, 'props must be an object')
       const raw: TrackedEvent = { name, at, url, props: {} }

@@ -181,7 +181,7 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
     track: capture as Tracker['track'],
     identify(user) {
       if (typeof user !== 'string' || !user || scrub.text(user) !== user) {
-        return issues.drop('invalid', 0, 'identify() wants an opaque id, no e-mail or phone')
+        return issues.drop('invalid', 0, 'identify() wants an opaque id')
       }
       identity.setUser(user)
       streams.end()

@@ -2,14 +2,13 @@ import { byteLength } from '../byte-length.ts'
 import type { DeviceStore } from '../context/device-store.ts'
 import type { WireRequest } from '../wire.ts'
 import { firstFitting } from './first-fitting.ts'
+import { hasRoom } from './has-room.ts'
 import { createJournal } from './journal.ts'
 import type { Chunk, Fit, Rank, Store } from './store.ts'
 import type { Stream } from './stream.ts'
 
 /** Longest wait of an ordinary event in memory: one write costs as much for one event as for fifty. */
 const groupMs = 50
-const chunkEvents = 50
-const chunkBytes = 16_384
 /** Below the 64 KiB that proxies allow, and that beacons share (Fetch standard) with their envelopes. */
 const requestBytes = 60_000
 const tailBytes = 56_000
@@ -112,11 +111,7 @@ export const createQueue = (
       const event = `{"seq":${seq},${json.slice(1)}`
       const size = byteLength(event) + 1
       let chunk = group.at(-1)
-      if (
-        chunk?.stream !== id ||
-        seq - chunk.first >= chunkEvents ||
-        chunk.bytes + size > chunkBytes
-      ) {
+      if (!hasRoom(chunk, id, size)) {
         chunk = { stream: id, first: seq, last: seq, rank, bytes: 0, events: '', header }
         group.push(chunk)
         tail.push(chunk)
