@@ -1,15 +1,15 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { itemFrom } from '../../src/capture/dom/item-from.ts'
 import { pathOf } from '../../src/capture/dom/path-of.ts'
 
-const itemOf = (html: string, here?: boolean) => {
+const itemOf = (html: string) => {
   document.body.innerHTML = html
-  return itemFrom(pathOf(document.querySelector('#x')), here)
+  return itemFrom(pathOf(document.querySelector('#x')))
 }
 
 describe('pathOf', () => {
-  it('leaves shadow roots, also closed ones, and follows slots', () => {
-    document.body.innerHTML = '<section><div id="host"><i slot="s"></i></div></section>'
+  it('leaves shadow roots, also closed ones', () => {
+    document.body.innerHTML = '<section><div id="host"></div></section>'
     const host = document.querySelector('#host')!
     const root = host.attachShadow({ mode: 'closed' })
     root.innerHTML = '<b><u></u></b>'
@@ -32,23 +32,27 @@ describe('pathOf', () => {
 })
 
 describe('itemFrom', () => {
-  afterEach(() => history.replaceState(null, '', '/'))
-
   it.each([
     ['<li data-product-id="42"><i id="x"></i></li>', { item_id: '42' }],
     ['<li data-product_id="42"><i id="x"></i></li>', { item_id: '42' }],
     ['<li data-item-id="42"><i id="x"></i></li>', { item_id: '42' }],
-    ['<li><i id="x" data-cue-item-id="42"></i></li>', { item_id: '42' }],
     ['<li data-variant-id="v1"><i id="x"></i></li>', { item_id: 'v1' }],
-    ['<li data-product-id="42"><i data-variant-id="v1" id="x"></i></li>', { item_id: 'v1' }],
-    ['<li data-product-id=" "><i id="x"></i></li>', undefined],
-    ['<i id="x"></i>', undefined],
+    [
+      '<main data-product-id="42"><li data-product-id="7"><i id="x"></i></li></main>',
+      { item_id: '7' },
+    ],
+    [
+      '<main data-product-id="42" data-bpm="90"><li data-product-id="7"><i id="x"></i></li></main>',
+      { item_id: '7' },
+    ],
+    ['<li data-product-id=""><i id="x"></i></li>', undefined],
+    ['<li data-title="Lo-fi"><i id="x"></i></li>', undefined],
   ])('%s', (html, item) => expect(itemOf(html)).toEqual(item))
 
   it('reads a shop’s facts through an allowlist', () => {
     expect(
       itemOf(
-        `<li data-product-id="42" data-title=" Lo-fi \n Pack " data-bpm="90 BPM" data-key="F# minor" data-genre="lofi"
+        `<li data-product-id="42" data-title="Lo-fi Pack" data-bpm="90 BPM" data-key="F# minor" data-genre="lofi"
           data-license="royalty-free" data-format="WAV" data-files="120" data-customer="Maria" data-price="19.9"><i id="x"></i></li>`,
       ),
     ).toEqual({
@@ -63,27 +67,9 @@ describe('itemFrom', () => {
     })
   })
 
-  it('takes the only product link of the card', () => {
+  it('guesses nothing from addresses and file names', () => {
     expect(
-      itemOf(`<ul><li><i id="x"></i><a href="/products/lofi-pack"><img></a><a href="/products/lofi-pack?v=2">Lo-fi</a></li>
-        <li><a href="/products/other">Other</a></li></ul>`),
-    ).toEqual({ item_id: 'lofi-pack', item_name: 'Lo-fi' })
-    expect(itemOf('<a id="x" href="https://shop.example/pt/produto/lofi/">Lo-fi</a>')).toEqual({
-      item_id: 'lofi',
-      item_name: 'Lo-fi',
-    })
-  })
-
-  it.each([
-    ['two products', '<div><i id="x"></i><a href="/packs/1">1</a><a href="/packs/2">2</a></div>'],
-    ['a link outside the card', '<main><i id="x"></i><a href="/packs/1">1</a></main>'],
-    ['no product link', '<div><i id="x"></i><a href="/product-category/loops/">Loops</a></div>'],
-  ])('guesses nothing from %s', (_, html) => expect(itemOf(html)).toBeUndefined())
-
-  it('takes the page’s own product only when asked', () => {
-    history.replaceState(null, '', '/packs/42?utm_source=x')
-    expect(itemOf('<i id="x"></i>')).toBeUndefined()
-    expect(itemOf('<i id="x"></i>', true)).toEqual({ item_id: '42' })
-    expect(itemOf('<li data-product-id="7"><i id="x"></i></li>', true)).toEqual({ item_id: '7' })
+      itemOf('<a href="/packs/baile-da-laje.html"><audio id="x" src="/a.wav"></audio></a>'),
+    ).toBeUndefined()
   })
 })

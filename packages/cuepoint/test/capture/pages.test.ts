@@ -5,6 +5,7 @@ import { record } from './record.ts'
 describe('pages', () => {
   let recorded: ReturnType<typeof record>
   const { origin } = location
+  const { pushState } = history
 
   beforeEach(() => {
     vi.useFakeTimers()
@@ -13,7 +14,7 @@ describe('pages', () => {
   })
   afterEach(() => {
     recorded.undo()
-    expect(Object.hasOwn(history, 'pushState')).toBe(false)
+    expect(history.pushState).toBe(pushState)
     vi.restoreAllMocks()
     vi.useRealTimers()
   })
@@ -61,13 +62,6 @@ describe('pages', () => {
     expect(settled()).toHaveLength(1)
   })
 
-  it('counts the query when asked', () => {
-    recorded = record(pages({ query: true }))
-    history.pushState(null, '', '/?page=2')
-    history.pushState(null, '', '/?page=2#x')
-    expect(settled()).toHaveLength(2)
-  })
-
   it('follows `popstate` and `replaceState`, each with the page before as referrer', () => {
     recorded = record(pages())
     history.pushState(null, '', '/a')
@@ -89,11 +83,36 @@ describe('pages', () => {
     expect(settled().map(({ title }) => title)).toEqual(['Home', 'Home', 'B'])
   })
 
+  it('tells the first page at once, before any other event', () => {
+    recorded = record(pages())
+    expect(recorded.names()).toEqual(['page_viewed'])
+    expect(settled()).toHaveLength(1)
+  })
+
+  it('waits for the title of a page that is still read', () => {
+    document.title = ''
+    const state = vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading')
+    recorded = record(pages())
+    vi.advanceTimersByTime(2_000)
+    expect(recorded.events).toEqual([])
+    document.title = 'Late'
+    state.mockReturnValue('interactive')
+    document.dispatchEvent(new Event('DOMContentLoaded', { bubbles: true }))
+    expect(settled()).toEqual([{ title: 'Late', navigation: 'load' }])
+  })
+
+  it('waits no longer for a page that has no title', () => {
+    document.title = ''
+    recorded = record(pages())
+    expect(recorded.events).toMatchObject([{ props: { title: '' } }])
+  })
+
   it('does not wait when the page is hidden, and tells nothing twice', () => {
     recorded = record(pages())
+    history.pushState(null, '', '/a')
     recorded.hide()
-    expect(recorded.events).toHaveLength(1)
-    expect(settled()).toHaveLength(1)
+    expect(recorded.events[1]!.options?.url).toBe(`${origin}/a`)
+    expect(settled()).toHaveLength(2)
   })
 
   it('tells a return from the back/forward cache', () => {
@@ -108,8 +127,9 @@ describe('pages', () => {
 
   it('tells what is open when it stops, and then nothing more', () => {
     recorded = record(pages())
-    recorded.undo()
     history.pushState(null, '', '/a')
-    expect(settled()).toHaveLength(1)
+    recorded.undo()
+    history.pushState(null, '', '/b')
+    expect(settled()).toHaveLength(2)
   })
 })

@@ -1,14 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addRange, type Range } from '../../src/capture/sound/add-range.ts'
-import { fitRanges } from '../../src/capture/sound/fit-ranges.ts'
+import { mergeRanges, type Range } from '../../src/capture/sound/merge-ranges.ts'
+import { sumUp } from '../../src/capture/sound/sum-up.ts'
 
-const pair = fc
-  .tuple(fc.integer({ min: 0, max: 3_000 }), fc.integer({ min: 1, max: 200 }))
+const range = fc
+  .tuple(fc.integer({ min: 0, max: 3_000 }), fc.integer({ min: 0, max: 200 }))
   .map(([from, length]): Range => [from / 10, (from + length) / 10])
-
-const add = (pairs: readonly Range[]): Range[] =>
-  pairs.reduce<Range[]>((ranges, [from, to]) => addRange(ranges, from, to), [])
 
 const expectTidy = (ranges: readonly Range[]) => {
   ranges.forEach(([from, to], i) => {
@@ -17,7 +14,8 @@ const expectTidy = (ranges: readonly Range[]) => {
   })
 }
 
-const tenths = (ranges: readonly Range[]) => {
+/** Every tenth of a second that was heard. */
+const tape = (ranges: readonly Range[]) => {
   const heard = new Set<number>()
   for (const [from, to] of ranges) {
     for (let i = Math.round(from * 10); i < Math.round(to * 10); i++) heard.add(i)
@@ -25,19 +23,13 @@ const tenths = (ranges: readonly Range[]) => {
   return heard
 }
 
-describe('addRange', () => {
-  it.each<[Range[], Range[]]>([
+const every = (seconds: number, count: number): Range[] =>
+  Array.from({ length: count }, (_, i) => [i * seconds, i * seconds + 1])
+
+describe('mergeRanges', () => {
+  it.each<[string, Range[], Range[]]>([
     [
-      [
-        [0, 1],
-        [2, 3],
-      ],
-      [
-        [0, 1],
-        [2, 3],
-      ],
-    ],
-    [
+      'apart',
       [
         [2, 3],
         [0, 1],
@@ -48,6 +40,7 @@ describe('addRange', () => {
       ],
     ],
     [
+      'touching',
       [
         [0, 1],
         [1, 2],
@@ -55,6 +48,7 @@ describe('addRange', () => {
       [[0, 2]],
     ],
     [
+      'one in the other',
       [
         [0, 5],
         [1, 2],
@@ -62,6 +56,7 @@ describe('addRange', () => {
       [[0, 5]],
     ],
     [
+      'a bridge',
       [
         [0, 1],
         [4, 5],
@@ -69,64 +64,62 @@ describe('addRange', () => {
       ],
       [[0, 5]],
     ],
-  ])('%j gives %j', (pairs, merged) => expect(add(pairs)).toEqual(merged))
+    [
+      'empty',
+      [
+        [1, 1],
+        [2, 2],
+      ],
+      [],
+    ],
+  ])('%s', (_, ranges, merged) => expect(mergeRanges(ranges)).toEqual(merged))
 
-  it('gives sorted disjoint ranges with exactly the seconds that were added', () => {
+  it('gives sorted disjoint ranges with exactly the seconds that were heard', () => {
     fc.assert(
-      fc.property(fc.array(pair, { maxLength: 60 }), (pairs) => {
-        const ranges = add(pairs)
-        expectTidy(ranges)
-        expect(tenths(ranges)).toEqual(tenths(pairs))
+      fc.property(fc.array(range, { maxLength: 60 }), (ranges) => {
+        const merged = mergeRanges(ranges)
+        expectTidy(merged)
+        expect(tape(merged)).toEqual(tape(ranges))
       }),
     )
   })
 })
 
-describe('fitRanges', () => {
-  it('rounds, drops what is shorter than a part, and merges what then touches', () => {
-    expect(
-      fitRanges(
-        [
-          [0.04, 1.04],
-          [1.05, 2],
-          [5, 5.01],
-        ],
-        10,
-      ),
-    ).toEqual([
+describe('sumUp', () => {
+  it('closes small gaps before large ones', () => {
+    const heard: Range[] = [...every(10, 16), [11.5, 12]]
+    const { ranges, seconds_heard } = sumUp(heard)
+    expect(ranges).toHaveLength(16)
+    expect(ranges[1]).toEqual([10, 12])
+    expect(seconds_heard).toBe(16.5)
+  })
+
+  it('leaves what it was given as it is', () => {
+    const heard: Range[] = [
+      [5, 6],
       [0, 1],
-      [1.1, 2],
+      [1, 2],
+    ]
+    sumUp(heard)
+    expect(heard).toEqual([
+      [5, 6],
+      [0, 1],
+      [1, 2],
     ])
-    expect(
-      fitRanges(
-        [
-          [0, 1.04],
-          [1.01, 2],
-        ],
-        10,
-      ),
-    ).toEqual([[0, 2]])
-    expect(fitRanges([[0.4, 61.6]], 1)).toEqual([[0, 62]])
   })
 
-  it('closes the smallest gaps first', () => {
-    const ranges = Array.from({ length: 17 }, (_, i): Range => [i * 10, i * 10 + (i === 7 ? 9 : 5)])
-    const fitted = fitRanges(ranges, 10)
-    expect(fitted).toHaveLength(16)
-    expect(fitted[7]).toEqual([70, 85])
-  })
-
-  it('never has more than sixteen pairs and never loses a heard second', () => {
+  it('has at most sixteen pairs, loses no second, and sums to the seconds heard', () => {
     fc.assert(
-      fc.property(fc.array(pair, { maxLength: 120 }), (pairs) => {
-        const ranges = add(pairs)
-        const fitted = fitRanges(ranges, 10)
-        expect(fitted.length).toBeLessThanOrEqual(16)
-        expectTidy(fitted)
-        const kept = tenths(fitted)
-        for (const tenth of tenths(ranges)) expect(kept.has(tenth)).toBe(true)
-        if (ranges.length <= 16) expect(fitted).toEqual(ranges)
+      fc.property(fc.array(range, { maxLength: 120 }), (heard) => {
+        const { ranges, seconds_heard } = sumUp(heard)
+        expect(ranges.length).toBeLessThanOrEqual(16)
+        expectTidy(ranges)
+        const kept = tape(ranges)
+        for (const tenth of tape(heard)) expect(kept.has(tenth)).toBe(true)
+        expect(seconds_heard).toBeCloseTo(tape(heard).size / 10, 5)
+        if (mergeRanges(heard).length <= 16) expect(kept.size).toBe(tape(heard).size)
       }),
+      { numRuns: 300 },
     )
   })
 })

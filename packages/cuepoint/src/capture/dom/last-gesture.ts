@@ -8,17 +8,13 @@ const recentMs = 5_000
  * when nobody did anything.
  */
 export const lastGesture = (scope: Scope): (() => Element[] | undefined) => {
-  let path: Element[] = []
+  let path: Element[]
   let at = -recentMs
-  scope.on<PointerEvent>('pointerdown pointerup keydown click', (event) => {
-    // A finger that comes down may only scroll (HTML: activation triggering input event).
-    if (!event.isTrusted || (event.type === 'pointerdown' && event.pointerType === 'touch')) return
+  // A finger that only scrolls presses no mouse button.
+  scope.on('mousedown keydown click', (event) => {
+    if (!event.isTrusted) return
     path = pathOf(event.composedPath()[0])
-    at = performance.now()
+    at = event.timeStamp
   })
-  return () => {
-    if (performance.now() - at < recentMs) return path
-    // A click inside a vendor's iframe is told to this page only by its user activation.
-    return navigator.userActivation?.isActive ? [document.documentElement] : undefined
-  }
+  return () => (performance.now() - at < recentMs ? path : undefined)
 }

@@ -2,8 +2,6 @@ import type { PluginContext } from '../../plugin.ts'
 
 /** What one `setup` listens to and patches. `undo` takes all of it back at once. */
 export interface Scope {
-  /** The work, made harmless: it never throws into the page and does nothing after `undo`. */
-  guard<A extends unknown[]>(work: (...args: A) => void): (...args: A) => void
   /** Listens in the capture phase, on window by default: no handler of the page can hide the event. */
   on<E extends Event>(types: string, handler: (event: E) => void, target?: EventTarget): void
   /** Tells of each call of a method, after it has run. */
@@ -20,46 +18,41 @@ export const createScope = ({
   const controller = new AbortController()
   const { signal } = controller
 
-  const guard: Scope['guard'] =
-    (work) =>
-    (...args) => {
-      if (signal.aborted) return
+  /** Never throws into the page, and does nothing after `undo`. */
+  const guard =
+    <A extends unknown[]>(work: (...args: A) => void) =>
+    (...args: A) => {
       try {
-        work(...args)
+        if (!signal.aborted) work(...args)
       } catch (error) {
         issue('a handler failed', error)
       }
     }
 
   return {
-    guard,
     on(types, handler, target = window) {
-      const safe = guard(handler) as (event: Event) => void
       for (const type of types.split(' ')) {
-        target.addEventListener(type, safe, { capture: true, passive: true, signal })
+        target.addEventListener(type, guard(handler) as EventListener, { capture: true, signal })
       }
     },
     patch(target, name, tell) {
       const methods = target as Record<typeof name, unknown>
       const original = methods[name] as (...args: unknown[]) => unknown
-      const own = Object.hasOwn(target, name)
       const safe = guard(tell)
       const patched = function (this: typeof target, ...args: unknown[]) {
-        const result = Reflect.apply(original, this, args)
+        const result = original.apply(this, args)
         safe(this, args)
         return result
       }
       methods[name] = patched
       signal.addEventListener('abort', () => {
         // Someone else's patch may stand on ours: then ours stays in the chain, inert.
-        if (methods[name] !== patched) return
-        if (own) methods[name] = original
-        else delete methods[name]
+        if (methods[name] === patched) methods[name] = original
       })
     },
     later: (work, ms) => setTimeout(guard(work), ms) as unknown as number,
     onHidden(listener) {
-      signal.addEventListener('abort', onHidden(guard(listener)))
+      signal.addEventListener('abort', onHidden(listener))
     },
     undo: () => controller.abort(),
   }
