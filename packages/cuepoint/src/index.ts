@@ -1,6 +1,5 @@
 export { createTracker } from './tracker.ts'
 export { eventTypes } from './options.ts'
-export { eventId } from './event-id.ts'
 
 export type {
   CartChange,

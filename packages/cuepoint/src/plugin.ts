@@ -30,7 +30,7 @@ export type PluginTrack<E> = <K extends keyof E & string>(
     : [props: E[K], options?: CaptureOptions]
 ) => void
 
-/** A few small values of one plugin on this device, at most 8 KB together. Kept only with `granted` consent. */
+/** A few small values of one plugin on this device: kept, and read, only with `granted` consent. */
 export interface PluginStore {
   get(key: string): unknown
   /** `undefined` removes the key. */

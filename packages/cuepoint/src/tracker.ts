@@ -108,7 +108,7 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
     capture,
     consent,
     { read: session },
-    (plugin) => createPluginStore(plugin, local, granted, () => failed(plugin, 'store over 8 KB')),
+    (plugin) => createPluginStore(plugin, local, granted),
     failed,
   )
   const intake = createIntake(options, plugins, scrub, dropUnnumbered)

@@ -311,11 +311,22 @@ describe('plugins', () => {
     expect(issues).toMatchObject([{ reason: 'plugin_failed' }])
   })
 
-  it('keep at most 8 KB', () => {
+  it('keep nothing on the device without consent', () => {
+    const kept: unknown[] = []
     start({
-      plugins: [{ name: 'p', setup: ({ store }) => store.set('a', 'x'.repeat(9_000)) }],
+      consent: 'anonymous',
+      plugins: [
+        {
+          name: 'p',
+          setup({ store }) {
+            store.set('a', 1)
+            kept.push(store.get('a'))
+          },
+        },
+      ],
     })
-    expect(issues).toMatchObject([{ reason: 'plugin_failed' }])
+    expect(kept).toEqual([undefined])
+    expect(localStorage).toHaveLength(0)
   })
 
   it('hear that the page is hidden before the last events go', async () => {

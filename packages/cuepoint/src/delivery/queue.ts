@@ -167,7 +167,7 @@ export const createQueue = (
       const stream = streams.get(id)
       known.add(id)
       if (stream) {
-        const more = Math.min(arrived, stream.lastSeq) - stream.acknowledged
+        const more = Math.max(Math.min(arrived, stream.lastSeq) - stream.acknowledged, 0)
         stream.acknowledged += more
         counts.acknowledged += more
         counts.queued -= more

@@ -10,7 +10,6 @@ interface Kept {
   text: string
 }
 
-const openTimeoutMs = 3_000
 /** More chunks than one request takes. */
 const keysAtOnce = 256
 
@@ -38,23 +37,17 @@ export const createIdbStore = (name: string): Store => {
     again = true,
   ): Promise<T> => {
     try {
-      return await Promise.race([
-        connect('readwrite', async (store) => {
-          const { transaction } = store
-          ready = true
-          // Lets another page delete the database.
-          transaction.db.onversionchange = () => transaction.db.close()
-          const result = await work(store)
-          // Without it the last write before a navigation dies with the page.
-          transaction.commit?.()
-          await promisifyRequest(transaction)
-          return result
-        }),
-        // Safari's first open may never answer (WebKit bug 226547).
-        new Promise<never>((_, reject) =>
-          setTimeout(() => ready || reject(new Error('no answer')), openTimeoutMs),
-        ),
-      ])
+      return await connect('readwrite', async (store) => {
+        const { transaction } = store
+        ready = true
+        // Lets another page delete the database.
+        transaction.db.onversionchange = () => transaction.db.close()
+        const result = await work(store)
+        // Without it the last write before a navigation dies with the page.
+        transaction.commit?.()
+        await promisifyRequest(transaction)
+        return result
+      })
     } catch (error) {
       if (!again) throw error
       // The connection may be closing or gone; a new one gets one try.

@@ -21,14 +21,12 @@ export interface Stream {
 }
 
 /**
- * The id is the first 27 hex digits of a UUID of version 8: 48 bits of time, version, 12 random bits, variant, 42
- * random bits. An event's number makes the other 20 bits. Streams sort by age.
+ * The id is the first 27 hex digits of a UUID of version 8 (RFC 9562): 48 bits of time, version, 12 random bits, variant,
+ * 40 random bits. An event's number makes the other 20 bits. Streams sort by age.
  */
 export const createStream = (header: StreamHeader, unnumbered: Record<string, number>): Stream => {
-  const variant = '89ab'[Math.floor(Math.random() * 4)]!
-  const time = Date.now().toString(16).padStart(12, '0')
   return {
-    id: `${time}8${randomHex(3)}${variant}${randomHex(10)}`,
+    id: `${Date.now().toString(16).padStart(12, '0')}8${randomHex(3)}8${randomHex(10)}`,
     header: JSON.stringify(header),
     lastSeq: 0,
     acknowledged: 0,
