@@ -9,14 +9,13 @@ import { navigationType } from './dom/navigation-type.ts'
  */
 export const arrivals = (): Plugin<Pick<StandardEvents, 'arrival_recorded'>> => ({
   name: 'arrivals',
-  setup(ctx) {
-    const { id } = ctx.session.read()
-    const first = ctx.store.get('session') !== id
-    ctx.store.set('session', id)
-    if (/reload|back_forward/.test(navigationType() ?? '')) return
-    const arrival = classifyArrival(new URL(location.href), document.referrer, navigator.userAgent)
+  setup({ session, track }) {
+    if (navigationType() !== 'load') return
+    const first = session.read().started_at > performance.timeOrigin
+    const arrival = classifyArrival(location, document.referrer)
     // Typed addresses and pages without a referrer look alike: only the first of a session is an arrival.
-    if (!arrival || (arrival.channel === 'direct' && !first)) return
-    ctx.track('arrival_recorded', { ...arrival, first_of_session: first })
+    if (arrival && (first || arrival.channel !== 'direct')) {
+      track('arrival_recorded', arrival)
+    }
   },
 })

@@ -1,31 +1,23 @@
 import type { Plugin, PluginContext } from '../plugin.ts'
-import { pathOf } from './dom/path-of.ts'
-import { createScope } from './dom/scope.ts'
-import { itemOf } from './item-of.ts'
+import { onAct } from './dom/on-act.ts'
+import { numberIn } from './number-in.ts'
+import { pick } from './pick.ts'
 
 type Fields = Record<string, unknown>
-
-const prefix = 'data-cue-'
-
-/** `007` and long digits are names, not numbers. */
-const typed = (text: string): unknown =>
-  /^-?(?:0|[1-9]\d{0,14})(?:\.\d+)?$/.test(text)
-    ? Number(text)
-    : text === 'true' || text === 'false'
-      ? text === 'true'
-      : text
 
 const propsOf = (element: Element): Fields => {
   const props: Fields = {}
   const item: Fields = {}
   for (const { name, value } of element.attributes) {
-    if (!name.startsWith(prefix)) continue
-    const key = name.slice(prefix.length).replaceAll('-', '_')
+    const [, of, rest = ''] = /^data-cue-(item-)?(.+)/.exec(name) ?? []
+    const key = rest.replaceAll('-', '_')
     // `item-id` is `item_id`, but `item-price` is `price`.
-    if (key.startsWith('item_')) item[key] = item[key.slice(5)] = value
-    else props[key] = key.endsWith('_id') ? value : typed(value)
+    if (of) {
+      item[key] = item[`item_${key}`] = value
+      props.items = [pick(item)]
+    } else if (key) props[key] = key.endsWith('_id') ? value : (numberIn(value) ?? value)
   }
-  return Object.keys(item).length ? { ...props, items: [itemOf(item)] } : props
+  return props
 }
 
 /**
@@ -34,18 +26,11 @@ const propsOf = (element: Element): Fields => {
  */
 export const declared = (): Plugin => ({
   name: 'declared',
-  setup(ctx: PluginContext<{}>) {
-    const scope = createScope(ctx)
-    const track = ctx.track as PluginContext<Record<string, Fields>>['track']
-    scope.on('click submit', (event) => {
-      const submitted = event.type === 'submit'
-      for (const element of pathOf(event.composedPath()[0])) {
-        const name = element.getAttribute('data-cue')
-        if (name && submitted === (element.localName === 'form')) {
-          return track(name, propsOf(element), { urgent: true })
-        }
-      }
-    })
-    return scope.undo
-  },
+  setup: (ctx: PluginContext<{}>) =>
+    onAct(ctx, (path, { type }) => {
+      const declaring = type === 'submit' ? 'form[data-cue]' : '[data-cue]:not(form)'
+      const element = path.find((element) => element.matches(declaring))
+      const track = ctx.track as PluginContext<Record<string, Fields>>['track']
+      if (element) track(element.getAttribute('data-cue')!, propsOf(element), { urgent: true })
+    }),
 })

@@ -8,68 +8,33 @@ export interface ScriptOptions extends Partial<TrackerOptions> {
   without?: string
 }
 
-const names = [
-  'endpoint',
-  'key',
-  'consent',
-  'consent-fallback',
-  'capture',
-  'without',
-  'debug',
-] as const
-
-type Told = Partial<Record<(typeof names)[number], string>>
-
-const collect = (read: (name: string) => string | null): Told => {
-  const told: Told = {}
-  for (const name of names) {
-    const value = read(name)
-    if (value !== null && (value || name === 'debug')) told[name] = value
-  }
-  return told
-}
-
-const attributesOf = (script: Element): Told =>
-  collect((name) => script.getAttribute(`data-${name}`))
-
-/** Tag managers and optimisers insert the script again: then it is found by its name and our attributes. */
-const findScript = (): HTMLScriptElement | undefined => {
-  const current = document.currentScript as HTMLScriptElement | null
-  const scripts = [
-    ...(current ? [current] : []),
-    ...document.querySelectorAll<HTMLScriptElement>('script[src*="cuepoint"]'),
-  ]
-  return scripts.find((script) => Object.keys(attributesOf(script)).length) ?? scripts[0]
-}
+const names = 'endpoint key consent consent-fallback capture without debug'.split(' ')
 
 /** The collector serves the script at its root and takes events at `/cue`; elsewhere nothing is assumed. */
-const besideCollector = (url: URL): string | undefined =>
-  /^\/cuepoint(?:-\d[\w.-]*)?\.js$/.test(url.pathname) ? new URL('/cue', url).href : undefined
+const besideCollector = /^(https?:\/\/[^/]+\/cue)point(-\d[^/]*)?\.js(\?|$)/
 
-/** The script's attributes, then its URL's query, then `window.cuepointOptions`. */
+/**
+ * Attributes, else the URL's query: of this script, then of any with our name, because tag managers insert
+ * scripts again. Then `window.cuepointOptions`.
+ */
 export const findOptions = (): ScriptOptions => {
-  const script = findScript()
-  const url = script?.src ? new URL(script.src, document.baseURI) : undefined
+  const told: Record<string, any> = {}
+  let endpoint: string | undefined
+  for (const script of [
+    document.currentScript as HTMLScriptElement | null,
+    ...document.querySelectorAll<HTMLScriptElement>('script[src*="cuepoint"]'),
+  ]) {
+    const src = script?.src ?? ''
+    const query = new URLSearchParams(src.split('?')[1])
+    for (const name of names) {
+      const value = script?.getAttribute(`data-${name}`) ?? query.get(name)
+      if (value !== null) told[name] ??= value
+    }
+    endpoint ??= besideCollector.exec(src)?.[1]
+  }
+  const { 'consent-fallback': fallback, ...options } = told
+  if (fallback) options.consent = { mode: options.consent ?? 'auto', fallback }
+  if ('debug' in options) options.debug = true
   const given = (window as { cuepointOptions?: ScriptOptions }).cuepointOptions
-  const {
-    consent,
-    'consent-fallback': fallback,
-    debug,
-    ...told
-  } = {
-    ...(url && collect((name) => url.searchParams.get(name))),
-    ...(script && attributesOf(script)),
-  }
-  const beside = url && besideCollector(url)
-  return {
-    ...(beside && { endpoint: beside }),
-    ...given,
-    ...told,
-    ...((consent || fallback) && {
-      consent: { mode: consent ?? 'auto', ...(fallback && { fallback }) } as NonNullable<
-        TrackerOptions['consent']
-      >,
-    }),
-    ...(debug !== undefined && { debug: debug !== 'false' }),
-  }
+  return { endpoint: endpoint!, ...given, ...options }
 }

@@ -5,60 +5,55 @@ import { findOptions, type ScriptOptions } from './find-options.ts'
 
 export interface ScriptTracker extends Tracker {
   /** Runs the callback when the tracker runs; at once when it does already. */
-  push(...callbacks: ((cue: ScriptTracker) => void)[]): void
+  push(...callbacks: Callback[]): void
+  /**
+   * Wanted only where no endpoint is found. Callbacks wait for it, so it cannot be called in one of them: a
+   * page that wants to give its options before the script is there writes `window.cuepointOptions`.
+   */
   start(options?: ScriptOptions): void
 }
 
 type Callback = (cue: ScriptTracker) => void
 
-const missing =
-  'cuepoint: no endpoint, nothing is captured. Write <script async src="cuepoint.js" data-endpoint="/cue">, or call cuepoint.start({ endpoint: "/cue" })'
-
 /** `push` and `start` at once; every method of the tracker as soon as there is an endpoint. */
 export const startScript = (createTracker: (options: TrackerOptions) => Tracker): void => {
-  const page = window as unknown as { cuepoint?: unknown }
+  const page = window as unknown as { cuepoint?: Callback[] & Partial<ScriptTracker> }
   const before = page.cuepoint
-  if (typeof (before as Partial<ScriptTracker> | undefined)?.start === 'function') {
-    return console.warn('cuepoint: the script is in this page twice; the second one does nothing')
-  }
+  if (before?.start) return console.warn('cuepoint: this page has the script twice')
+  const waiting = Array.isArray(before) ? before : []
   const found = findOptions()
-  const waiting: Callback[] = Array.isArray(before) ? before : []
-  let running = false
-
-  const run = (callback: Callback) => {
-    try {
-      callback(cue)
-    } catch (error) {
-      console.error('cuepoint: a callback failed', error)
-    }
-  }
 
   const cue = {
     push(...callbacks: Callback[]) {
-      if (running) callbacks.forEach(run)
-      else waiting.push(...callbacks)
+      waiting.push(...callbacks)
+      while ('track' in cue && waiting.length) {
+        try {
+          waiting.shift()!(cue)
+        } catch (error) {
+          console.error(error)
+        }
+      }
     },
     start(options?: ScriptOptions) {
-      if (running) return console.warn('cuepoint: already started')
       const { capture, without = '', ...rest } = { ...found, ...options }
+      const lists = (names: string, name: string) => names.split(' ').includes(name)
       const plugins = standard().filter(
-        ({ name }) =>
-          (!capture || capture.split(' ').includes(name)) && !without.split(' ').includes(name),
+        ({ name }) => lists(capture || name, name) && !lists(without, name),
       )
       try {
         Object.assign(cue, createTracker({ plugins, ...rest } as TrackerOptions))
-        running = true
       } catch (error) {
         // Wrong options must not harm the page.
-        return console.error(error)
+        console.error(error)
       }
-      waiting.splice(0).forEach(run)
+      cue.push()
     },
   } as ScriptTracker
+  Object.assign(page, { cuepoint: cue })
 
-  page.cuepoint = cue
-  if (found.endpoint) return cue.start()
-  const warn = () => setTimeout(() => running || console.warn(missing))
-  if (document.readyState === 'complete') warn()
+  const warn = () =>
+    'track' in cue || console.warn('cuepoint: the script tag needs data-endpoint="/cue"')
+  if (found.endpoint) cue.start()
+  else if (document.readyState === 'complete') setTimeout(warn)
   else addEventListener('load', warn, { once: true })
 }

@@ -20,43 +20,30 @@ describe('arrivals', () => {
     expect(events).toEqual([
       {
         name: 'arrival_recorded',
-        props: { channel: 'search', source: 'google', first_of_session: true },
+        props: { channel: 'search', source: 'google' },
         options: undefined,
       },
     ])
   })
 
   it('takes a typed address only as the first page of a session', () => {
-    const stored = new Map()
     from('')
-    expect(record(arrivals(), { stored }).events[0]!.props).toEqual({
+    const started = performance.timeOrigin
+    expect(record(arrivals(), { started: started + 5 }).events[0]!.props).toEqual({
       channel: 'direct',
-      first_of_session: true,
     })
-    expect(record(arrivals(), { stored }).events).toEqual([])
-    expect(record(arrivals(), { stored, session: 'session-2' }).events).toHaveLength(1)
+    expect(record(arrivals(), { started: started - 5 }).events).toEqual([])
   })
 
-  it('takes a later arrival of the same session, and says so', () => {
-    const stored = new Map()
-    from('https://www.google.com/')
-    record(arrivals(), { stored })
+  it('takes a later arrival of the same session', () => {
     from('https://l.instagram.com/')
-    expect(record(arrivals(), { stored }).events[0]!.props).toMatchObject({
-      first_of_session: false,
-    })
+    expect(record(arrivals(), { started: 1 }).names()).toEqual(['arrival_recorded'])
   })
 
-  it.each(['reload', 'back_forward'])(
-    'takes a %s for none, and still knows the session',
-    (type) => {
-      const stored = new Map()
-      from('https://www.google.com/', type)
-      expect(record(arrivals(), { stored }).events).toEqual([])
-      from('')
-      expect(record(arrivals(), { stored }).events).toEqual([])
-    },
-  )
+  it.each(['reload', 'back_forward'])('takes a %s for none', (type) => {
+    from('https://www.google.com/', type)
+    expect(record(arrivals()).events).toEqual([])
+  })
 
   it.each([location.origin, 'https://checkout.stripe.com/'])('takes %s for none', (referrer) => {
     from(referrer, 'navigate', '?utm_source=newsletter')

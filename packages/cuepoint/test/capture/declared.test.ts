@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { declared } from '../../src/capture/declared.ts'
 import { record } from './record.ts'
-import { click } from './trusted.ts'
+import { click, trusted } from './trusted.ts'
 
 const recorded = record(declared())
 
@@ -13,7 +13,7 @@ describe('declared', () => {
 
   it('tells what the clicked element declares, typed', () => {
     document.body.innerHTML = `<button data-cue="product_added" data-cue-item-id="42" data-cue-item-name="Lo-fi"
-      data-cue-item-price="19.9" data-cue-item-quantity="2" data-cue-item-bpm="90" data-cue-value="39.8"
+      data-cue-item-price="19.9" data-cue-item-quantity="2" data-cue-item-bpm="90" data-cue-item-owner="Ana" data-cue-value="39.8"
       data-cue-currency="BRL" data-cue-gift="true" data-cue-trial="false" data-cue-code="007" data-cue-order-id="12"
       data-cue-delta="-1.5" data-cue-long="1234567890123456789" data-cue-empty=""><i></i></button>`
     click(document.querySelector('i')!)
@@ -24,8 +24,8 @@ describe('declared', () => {
           items: [{ item_id: '42', item_name: 'Lo-fi', price: 19.9, quantity: 2, bpm: 90 }],
           value: 39.8,
           currency: 'BRL',
-          gift: true,
-          trial: false,
+          gift: 'true',
+          trial: 'false',
           code: '007',
           order_id: '12',
           delta: -1.5,
@@ -42,9 +42,9 @@ describe('declared', () => {
       '<form data-cue="quiz_sent" data-cue-step="2"><input value="secret"><button type="button" data-cue="quiz_helped">?</button></form>'
     click(document.querySelector('input')!)
     click(document.querySelector('button')!)
-    document
-      .querySelector('form')!
-      .dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }))
+    const submit = () => new Event('submit', { bubbles: true, cancelable: true })
+    document.querySelector('form')!.dispatchEvent(submit())
+    document.querySelector('form')!.dispatchEvent(trusted(submit()))
     expect(recorded.events.map(({ name, props }) => [name, props])).toEqual([
       ['quiz_helped', {}],
       ['quiz_sent', { step: 2 }],

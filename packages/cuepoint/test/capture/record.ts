@@ -9,6 +9,8 @@ export interface Recorded {
 
 interface RecordOptions {
   session?: string
+  /** When the session began, milliseconds since the epoch. */
+  started?: number
   mode?: ConsentMode
   /** What the plugin finds on this device; it writes here too. */
   stored?: Map<string, unknown>
@@ -16,7 +18,12 @@ interface RecordOptions {
 
 /** Runs a plugin's setup and keeps what it tells. */
 export const record = (plugin: Plugin<any>, options: RecordOptions = {}) => {
-  const { session = 'session-1', mode = 'granted', stored = new Map<string, unknown>() } = options
+  const {
+    session = 'session-1',
+    started = 1,
+    mode = 'granted',
+    stored = new Map<string, unknown>(),
+  } = options
   const events: Recorded[] = []
   const issues: string[] = []
   const hidden = new Set<() => void>()
@@ -25,7 +32,7 @@ export const record = (plugin: Plugin<any>, options: RecordOptions = {}) => {
       events.push({ name, props, options })
     }) as PluginContext<any>['track'],
     consent: { read: () => ({ mode, marketing: false }) },
-    session: { read: () => ({ id: session, started_at: 1, number: 1 }) },
+    session: { read: () => ({ id: session, started_at: started, number: 1 }) },
     store: {
       get: (key) => (mode === 'granted' ? stored.get(key) : undefined),
       set: (key, value) => {

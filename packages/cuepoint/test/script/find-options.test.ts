@@ -32,10 +32,8 @@ describe('findOptions', () => {
   })
 
   it.each([
-    ['data-consent="anonymous"', { consent: { mode: 'anonymous' } }],
+    ['data-consent="anonymous"', { consent: 'anonymous' }],
     ['data-consent-fallback="granted"', { consent: { mode: 'auto', fallback: 'granted' } }],
-    ['data-debug="false"', { debug: false }],
-    ['data-endpoint="" data-key="k"', { key: 'k' }],
   ])('reads %s', (attributes, options) => {
     page(`<script src="/theme/x.js" ${attributes}></script>`, true)
     expect(findOptions()).toEqual(options)
@@ -59,7 +57,7 @@ describe('findOptions', () => {
     expect(findOptions()).toEqual({
       endpoint: '/a',
       key: 'b',
-      consent: { mode: 'granted' },
+      consent: 'granted',
       flushEveryMs: 100,
       debug: true,
     })

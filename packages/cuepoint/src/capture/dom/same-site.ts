@@ -1,6 +1,4 @@
-/** Naive: the last two labels, three below the usual second levels (`com.br`, `co.uk`). */
-const siteOf = (host: string): string =>
-  /[^.]+\.(?:(?:com?|net|org|gov|edu|ac)\.)?[^.]+$/.exec(host)?.[0] ?? host
+/** Naive: the last two labels, three below `com.br` or `co.uk`. */
+const siteOf = (host: string) => /[^.]+(\.(com?\.)?[^.]+)?$/.exec(host)?.[0]
 
-export const sameSite = (host: string, other: string): boolean =>
-  host === other || siteOf(host) === siteOf(other)
+export const sameSite = (host: string, other: string): boolean => siteOf(host) === siteOf(other)

@@ -1,0 +1,15 @@
+import { numberIn } from './number-in.ts'
+
+const texts =
+  /^(item_(id|name|brand|category|variant)|transaction_id|currency|coupon|payment_type)$/
+const numbers = /^(value|tax|shipping|price|quantity|bpm)$/
+
+/** What is known of an item or a cart, and nothing else: shops put customers' data beside it. */
+export const pick = (raw: object): Record<string, any> => {
+  const picked: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(raw)) {
+    if (texts.test(name) && /string|number/.test(typeof value)) picked[name] = String(value)
+    if (numbers.test(name)) picked[name] = numberIn(value)
+  }
+  return picked
+}
