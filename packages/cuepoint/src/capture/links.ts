@@ -13,7 +13,11 @@ export const links = (): Plugin<LinkEvents> => ({
   name: 'links',
   setup: (ctx) =>
     onLink(ctx, ({ href, protocol, hostname, textContent }) => {
-      if (!/^http/.test(protocol) || sameSite(hostname, location.hostname) || whatsapp.test(href))
+      if (
+        !protocol.startsWith('http') ||
+        sameSite(hostname, location.hostname) ||
+        whatsapp.test(href)
+      )
         return
       const props = compact<LinkEvents['link_clicked']>({
         href,

@@ -26,9 +26,10 @@ export const startScript = (createTracker: (options: TrackerOptions) => Tracker)
   const cue = {
     push(...callbacks: Callback[]) {
       waiting.push(...callbacks)
-      while ('track' in cue && waiting.length) {
+      if (!('track' in cue)) return
+      for (const callback of waiting.splice(0)) {
         try {
-          waiting.shift()!(cue)
+          callback(cue)
         } catch (error) {
           console.error(error)
         }

@@ -1,0 +1,136 @@
+import { readFile } from 'node:fs/promises'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { eachEngine } from './browsers/each-engine.ts'
+import type { Tab } from './browsers/tab.ts'
+import { expectEvents } from './expect-events.ts'
+import { startCollector, type Collector } from './servers/start-collector.ts'
+import { startPages, type Pages, type PagesOptions } from './servers/start-pages.ts'
+
+// The script tag as a shop pastes it, in pages that allow little or say something wrong.
+
+const built = new URL('../packages/cuepoint/dist/cuepoint.js', import.meta.url)
+
+let collector: Collector
+let pages: Pages | undefined
+beforeAll(async () => {
+  collector = await startCollector()
+})
+afterEach(() => pages?.stop())
+afterAll(() => collector.discard())
+
+/** A page with these tags, on an origin of its own: nothing is stored there. */
+const open = async (tab: Tab, tags: string, options: PagesOptions = {}) => {
+  const values = { tags: tags.replaceAll('COLLECTOR', collector.url) }
+  pages = await startPages({ ...options, values })
+  await tab.goto(`${pages.url}/script-tag.html`)
+}
+
+const flush = (tab: Tab) => tab.run('await cuepoint.flush()')
+const said = (tab: Tab) => tab.run<string[]>('return said')
+
+const tag =
+  '<script src="/cuepoint.js" data-endpoint="COLLECTOR/cue" data-consent="granted"></script>'
+
+eachEngine((newTab) => {
+  test('works under a strict policy with Trusted Types, and drains the stub queue', async () => {
+    const tab = await newTab()
+    const policy = `script-src 'self'; connect-src ${collector.url}; require-trusted-types-for 'script'`
+    await expectEvents(collector, {
+      when: async () => {
+        await open(tab, `<script src="/stub.js"></script>${tag}`, {
+          headers: { 'content-security-policy': policy },
+        })
+        await tab.run(`
+          cuepoint.push(() => order.push('later'))
+          order.push('after')
+          dataLayer.push({ event: 'add_to_cart', ecommerce: { items: [{ item_id: 'pack-42' }] } })`)
+        await tab.click('[data-cue]')
+      },
+      drain: () => flush(tab),
+      sent: [
+        { name: 'arrival_recorded', props: { channel: 'direct' } },
+        { name: 'stub_ran' },
+        { name: 'product_added' },
+        { name: 'sample_requested', props: { items: [{ item_id: 'pack-42' }] } },
+      ],
+    })
+    expect(await tab.run('return order')).toEqual(['stub', 'later', 'after'])
+    expect(await tab.run('return cuepoint.stats().queued')).toBe(0)
+    expect(await said(tab)).toEqual(['error: Error: theirs'])
+  })
+
+  test('needs no endpoint when the collector serves it', async () => {
+    const tab = await newTab()
+    await expectEvents(collector, {
+      when: () => open(tab, '<script async src="COLLECTOR/cuepoint.js?consent=granted"></script>'),
+      sent: [{ name: 'page_viewed', props: { title: 'Script tag' } }],
+    })
+    expect(await tab.run('return typeof cuepoint.ids().client')).toBe('string')
+    expect(await said(tab)).toEqual([])
+  })
+
+  test('does nothing without an endpoint but say so once, and can be started', async () => {
+    const tab = await newTab()
+    const script = await readFile(built)
+    await open(tab, '<script src="/stub.js"></script><script src="/x/cuepoint.js"></script>', {
+      routes: {
+        '/x/cuepoint.js': (_, response) =>
+          response.writeHead(200, { 'content-type': 'text/javascript' }).end(script),
+      },
+    })
+    await tab.waitFor('return said.length')
+    expect(await said(tab)).toEqual([expect.stringMatching(/^warn: cuepoint.*endpoint/)])
+    expect(
+      await tab.run(`return {
+        native: [HTMLMediaElement.prototype.play, history.pushState, history.replaceState].every((method) => /native code/.test(method)),
+        layer: typeof dataLayer,
+        stored: localStorage.length + sessionStorage.length + (await indexedDB.databases()).length,
+        sent: performance.getEntriesByType('resource').filter(({ name }) => /cue$/.test(name)).length,
+        order,
+      }`),
+    ).toEqual({ native: true, layer: 'undefined', stored: 0, sent: 0, order: [] })
+
+    await expectEvents(collector, {
+      when: () => tab.run('cuepoint.start({ endpoint: args[0] })', `${collector.url}/cue`),
+      sent: [{ name: 'stub_ran' }],
+    })
+    expect(await tab.run('return order')).toEqual(['stub'])
+  })
+
+  test('reports a wrong option once, and the page goes on', async () => {
+    const tab = await newTab()
+    await open(tab, tag.replace('granted', 'perhaps'))
+    await tab.click('a')
+    expect(await tab.run('return location.hash')).toBe('#here')
+    expect(await said(tab)).toEqual([expect.stringMatching(/^error: TypeError: cuepoint: consent/)])
+  })
+
+  test('stands down as a second copy', async () => {
+    const tab = await newTab()
+    const arrived = await expectEvents(collector, {
+      when: () => open(tab, tag + tag),
+      drain: () => flush(tab),
+      sent: [{ name: 'page_viewed' }],
+    })
+    expect(arrived.filter(({ name }) => name === 'page_viewed')).toHaveLength(1)
+    expect(await said(tab)).toEqual([expect.stringMatching(/^warn: cuepoint.*twice/)])
+  })
+
+  test('captures only what the tag names', async () => {
+    const tab = await newTab()
+    await expectEvents(collector, {
+      when: async () => {
+        await open(
+          tab,
+          tag.replace('data-c', 'data-capture="pages declared" data-without="pages" data-c'),
+        )
+        await tab.click('[data-cue]')
+        await flush(tab)
+      },
+      sent: [{ name: 'sample_requested' }],
+      notSent: ['page_viewed', 'arrival_recorded'],
+    })
+    expect(await tab.run('return typeof dataLayer')).toBe('undefined')
+    expect(await said(tab)).toEqual([])
+  })
+})
