@@ -134,4 +134,16 @@ eachEngine((newTab) => {
     await tabs[0]!.run('await cuepoint.flush()')
     expect(await tabs[0]!.run(readKeys)).toEqual([])
   })
+
+  test('a page that comes back from the back/forward cache goes on', async () => {
+    const tab = await newTab()
+    await tab.goto(page)
+    await tab.run(`window.kept = true; setTimeout(() => { location.href = '/plain.html?next' })`)
+    await tab.waitFor(`return !window.kept && document.readyState === 'complete'`)
+    await tab.run(`setTimeout(() => history.back())`)
+    await tab.waitFor('return window.kept')
+    await tab.run(`cuepoint.track('pack_opened'); await cuepoint.flush()`)
+    expect((await collector.events()).map(({ name }) => name)).toEqual(['pack_opened'])
+    expect((await collector.balance()).totals).toMatchObject({ stored: 1, missing: 0 })
+  })
 })

@@ -151,15 +151,3 @@ export interface StandardEvents {
   consent_changed: { mode: string; marketing: boolean }
   user_identified: {}
 }
-
-/** Names of class keep: the last to go when the queue is full, and written at once. */
-export const keepNames: readonly (keyof StandardEvents)[] = [
-  'product_added',
-  'product_removed',
-  'checkout_started',
-  'payment_info_entered',
-  'order_completed',
-  'order_refunded',
-  'consent_changed',
-  'user_identified',
-]

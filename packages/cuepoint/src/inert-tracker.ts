@@ -11,7 +11,7 @@ export const inertTracker = (): Tracker => {
     consent: nothing,
     flush: async () => stats,
     stats: () => stats,
-    ids: () => ({ client: null, session: null, stream: null, user: null }),
+    ids: () => ({ client: null, user: null, session: null, stream: null }),
     subscribe: () => nothing,
     use: nothing,
     stop: nothing,

@@ -1,27 +1,16 @@
-import { byteLength } from './byte-length.ts'
 import type { Scrub } from './context/scrub.ts'
 import type { TrackedEvent } from './event.ts'
-import type { DropReason } from './issue.ts'
+import type { Issues } from './issues.ts'
 import type { CaptureOptions } from './plugin.ts'
 import type { PluginHost } from './plugin-host.ts'
 import type { Resolved } from './resolve-options.ts'
 
-const maxBytes = 32_000
-
 /** An event that passed every check, serialised without its number. */
-export interface Accepted {
-  event: TrackedEvent
-  json: string
-}
+export type Accepted = [event: TrackedEvent, json: string]
 
-/** From a call to a serialised event: common props, enrich, scrub, filter, then the size check. */
+/** From a call to a serialised event: common props, enrich, size check, scrub, filter. */
 export const createIntake =
-  (
-    { props: common, filter }: Resolved,
-    plugins: PluginHost,
-    scrub: Scrub,
-    onDrop: (reason: DropReason, ...detail: unknown[]) => void,
-  ) =>
+  ({ props: common, filter }: Resolved, plugins: PluginHost, scrub: Scrub, issues: Issues) =>
   (
     name: string,
     props: unknown,
@@ -29,19 +18,20 @@ export const createIntake =
   ): Accepted | void => {
     try {
       if (typeof name !== 'string' || !/^[a-z][a-z\d_]{0,39}$/.test(name)) {
-        return onDrop('invalid', name, 'a name is snake_case, at most 40 characters')
+        throw new TypeError('a name is snake_case, at most 40 characters')
       }
-      if (typeof props !== 'object') return onDrop('invalid', name, 'props must be an object')
-      const raw: TrackedEvent = { name, at, url, props: {} }
-      plugins.guard('props()', () => (raw.props = common()))
-      raw.props = { ...raw.props, ...props }
+      if (typeof props !== 'object') throw new TypeError('props must be an object')
+      const raw: TrackedEvent = {
+        name,
+        at,
+        url,
+        props: { ...plugins.guard('props()', common), ...props },
+      }
       for (const plugin of plugins.all()) plugins.guard(plugin.name, () => plugin.enrich?.(raw))
       const event = filter(scrub.value(raw) as TrackedEvent)
-      if (!event) return onDrop('filtered', name)
-      const json = JSON.stringify(event)
-      if (byteLength(json) > maxBytes) throw new RangeError(`over ${maxBytes} bytes`)
-      return { event, json }
+      if (!event) return issues.drop('filtered', 1, name)
+      return [event, JSON.stringify(event)]
     } catch (error) {
-      return onDrop(error instanceof RangeError ? 'too_large' : 'invalid', name, error)
+      issues.drop(error instanceof RangeError ? 'too_large' : 'invalid', 1, name, error)
     }
   }

@@ -57,10 +57,8 @@ export interface TrackerOptions<
   scrub?: (text: string) => string
   /** Longest wait of an event before it is sent. Default 5000. */
   flushEveryMs?: number
-  /** First wait after a failed request; doubles up to `retryMaxMs`. Default 1000. */
+  /** First wait after a failed request; doubles up to 15 times this, after ten failures 60 times. Default 1000. */
   retryFirstMs?: number
-  /** Default 15000. */
-  retryMaxMs?: number
   /** A request without an answer fails after this. Default 10000. */
   requestTimeoutMs?: number
   /** Says on the console what is captured, sent and refused. Default false. */

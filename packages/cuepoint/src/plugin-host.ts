@@ -8,7 +8,7 @@ export interface PluginHost {
   /** Tells every plugin that the page is hidden or left. */
   hidden(): void
   /** Runs foreign code; what it throws is reported under `name`. */
-  guard(name: string, work: () => void): void
+  guard<T>(name: string, work: () => T): T | void
   stop(): void
 }
 
@@ -26,9 +26,9 @@ export const createPluginHost = (
   const claims = new Map<() => void, string>()
   const listeners = new Set<() => void>()
 
-  const guard = (name: string, work: () => void) => {
+  const guard: PluginHost['guard'] = (name, work) => {
     try {
-      work()
+      return work()
     } catch (error) {
       onFailure(name, error)
     }

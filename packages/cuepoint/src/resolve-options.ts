@@ -7,23 +7,22 @@ export type Resolved = Required<Omit<TrackerOptions, 'consent'>> & { consent: Co
 const same = <T>(value: T): T => value
 
 /** What each option is like: its default, or the words it takes, the default first. */
-const createLikes = () => ({
+const createLikes = (): Record<string, any> => ({
   endpoint: '/cue',
   key: 'default',
   plugins: [],
   consent: ['auto', ...consentModes],
   events: {},
-  props: () => ({}),
+  props: same,
   filter: same,
   acknowledge: ['answer', 'status'],
   queue: ['durable', 'memory'],
   headers: {},
-  credentials: ['same-origin', 'omit', 'include'],
+  credentials: 'same-origin',
   transport: fetch,
   scrub: same,
   flushEveryMs: 5_000,
   retryFirstMs: 1_000,
-  retryMaxMs: 15_000,
   requestTimeoutMs: 10_000,
   debug: false,
   onIssue: same,
@@ -35,40 +34,35 @@ const must = (holds: unknown, problem: string) => {
 
 /** Throws a TypeError that says what to write instead. */
 export const resolveOptions = (options: TrackerOptions): Resolved => {
-  const likes: Record<string, any> = createLikes()
-  const given: Record<string, any> = options
-  const resolved = {} as Record<string, any> & Required<TrackerOptions>
-  const endpoint = new URL(options?.endpoint || 'no:', document.baseURI).href
+  const likes = createLikes()
+  const given: Record<string, any> = { ...options }
+  const endpoint = new URL(given['endpoint'] || 'no:', document.baseURI).href
   // fetch refuses URLs with credentials.
   must(
     /^https?:\/\/[^/@]+\//.test(endpoint),
-    "write endpoint: '/cue', or another http(s) URL without password",
+    "write endpoint: '/cue', or an http(s) URL without password",
   )
-  for (const name in { ...likes, ...given }) {
-    const like = likes[name]
+  for (const name in given) {
     must(name in likes, `no option is named ${name}, only ${Object.keys(likes)}`)
-    const words = Array.isArray(like) && like[0] && like
-    const value = (resolved[name] = given[name] ?? (words ? like[0] : like))
+  }
+  for (const name in likes) {
+    const like = likes[name]
+    const [word] = [like].flat()
+    const value = (given[name] ??= word ?? like)
     must(
-      words
-        ? words.includes(value.mode ?? value)
-        : typeof value === typeof like &&
-            Array.isArray(value) === Array.isArray(like) &&
-            !(value < 0),
-      `${name} must be ${words ? words.join(' or ') : `like ${JSON.stringify(like) ?? 'a function'}`}`,
+      like === word || !word
+        ? typeof value === typeof like && !(value < 0)
+        : like.includes(value.mode ?? value),
+      `${name} must be ${JSON.stringify(like) ?? 'a function'}`,
     )
   }
-  const names = resolved.plugins.map((plugin) => plugin?.name)
-  names.forEach((name, i) =>
+  const names = given['plugins'].map((plugin: any) => plugin?.name)
+  names.forEach((name: unknown, i: number) =>
     must(
       typeof name === 'string' && name && names.indexOf(name) === i,
       `write plugins with a name: of their own, not ${name}`,
     ),
   )
-  const { consent } = resolved
-  return {
-    ...resolved,
-    endpoint,
-    consent: typeof consent === 'string' ? { mode: consent } : consent,
-  }
+  const { consent } = given
+  return { ...given, endpoint, consent: consent.mode ? consent : { mode: consent } } as Resolved
 }

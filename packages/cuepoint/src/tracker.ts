@@ -1,6 +1,7 @@
 import { type ConsentMode, consentModes, createConsent } from './context/consent.ts'
 import { createDeviceStore } from './context/device-store.ts'
 import { createIdentity } from './context/identity.ts'
+import { page } from './context/page.ts'
 import { createPluginStore } from './context/plugin-store.ts'
 import { createScrub } from './context/scrub.ts'
 import { createSessions } from './context/session.ts'
@@ -13,7 +14,6 @@ import { createIdbStore } from './delivery/store-idb.ts'
 import type { TrackedEvent } from './event.ts'
 import { inertTracker } from './inert-tracker.ts'
 import { createIntake } from './intake.ts'
-import type { DropReason } from './issue.ts'
 import { createIssues } from './issues.ts'
 import type { TrackerOptions } from './options.ts'
 import type { CaptureOptions, Plugin } from './plugin.ts'
@@ -38,18 +38,19 @@ export const createTracker = <const P extends readonly Plugin<any>[] = [], A = U
   const resolved = resolveOptions(options as TrackerOptions)
   const { key } = resolved
   const trackers = registry()
-  const running = trackers.get(key)
-  if (running) console.warn(`cuepoint: '${key}' runs already`)
-  const tracker = running ?? startTracker(resolved, () => trackers.delete(key))
-  trackers.set(key, tracker)
-  return tracker as TrackerOf<P, A>
+  if (trackers.has(key)) console.warn(`cuepoint: '${key}' runs already`)
+  else
+    trackers.set(
+      key,
+      startTracker(resolved, () => trackers.delete(key)),
+    )
+  return trackers.get(key) as TrackerOf<P, A>
 }
 
 /** The way of an event, wired in reading order: capture → intake → consent → stream → delivery. */
 const startTracker = (options: Resolved, onStop: () => void): Tracker => {
   const prefix = `cuepoint:${options.key}:`
   const local = createDeviceStore('localStorage', prefix)
-  const tab = createDeviceStore('sessionStorage', prefix)
   const issues = createIssues(options.onIssue, options.debug)
   const failed = (...detail: unknown[]) => issues.failure('plugin_failed', 0, ...detail)
   const scrub = createScrub(options.scrub)
@@ -57,7 +58,10 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
   const identity = createIdentity(local, () => granted())
   const sessions = createSessions(local)
   const session = () => sessions(Date.now(), granted())
-  const streams = createStreams(consent, identity, session, tab)
+  const streams = createStreams(
+    () => session().id,
+    () => ({ ...identity.read(), session: session(), consent: consent.read(), ...page() }),
+  )
   const durable = options.queue === 'durable'
   const queue = createQueue(
     durable ? createIdbStore(`${prefix}queue`) : undefined,
@@ -72,7 +76,6 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
   const listeners = new Set<(event: TrackedEvent) => void>()
   let captured = 0
   let stopped = false
-  let unwatch = () => {}
 
   const granted = () => consent.read().mode === 'granted'
   /** `pending` and `denied` neither store nor send. */
@@ -84,24 +87,19 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
     if (stopped || mode === 'denied') return issues.drop(stopped ? 'stopped' : 'denied', 1, name)
     const accepted = intake(name, props, how)
     if (!accepted) return
-    const { event, json } = accepted
+    const [event, json] = accepted
     for (const listener of listeners) plugins.guard('a subscriber', () => listener(event))
-    held.push([json, rankOf(event.name, plugins.all()), how.urgent])
-    if (mode !== 'pending') return release()
-    if (held.length > maxHeld || String(held).length > maxHeldChars) {
+    held.push([json, rankOf(name, plugins.all()), how.urgent])
+    if (mode !== 'pending') release()
+    else if (held.length > maxHeld || String(held).length > maxHeldChars) {
       held.pop()
-      dropUnnumbered('held_full', name)
+      issues.drop('held_full', 1, name)
     }
   }
 
   const release = () => {
     for (const event of held) queue.add(streams.next(), ...event)
     held = []
-  }
-
-  const dropUnnumbered = (reason: DropReason, ...detail: unknown[]) => {
-    streams.countDrop(reason)
-    issues.drop(reason, 1, ...detail)
   }
 
   const plugins = createPluginHost(
@@ -111,7 +109,7 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
     (plugin) => createPluginStore(plugin, local, granted),
     failed,
   )
-  const intake = createIntake(options, plugins, scrub, dropUnnumbered)
+  const intake = createIntake(options, plugins, scrub, issues)
 
   /** Everything on this device but the decision itself. */
   const erase = () => {
@@ -119,56 +117,45 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
     queue.erase()
     identity.reset()
     for (const key of local.keys('')) if (key !== 'consent') local.write(key, undefined)
-    for (const key of tab.keys('')) tab.write(key, undefined)
   }
 
   const decide = (mode: ConsentMode, marketing: boolean) => {
     const tell = () => capture('consent_changed', { mode, marketing })
     const hadIds = granted()
     const denied = mode === 'denied'
-    if (denied && allowed()) {
-      // The closing stream's last event: the endpoint learns why nothing more comes.
-      tell()
-      sender.hide(true)
+    if (denied) {
+      if (allowed()) {
+        // The closing stream's last event: the endpoint learns why nothing more comes.
+        tell()
+        sender.hide(true)
+      }
+      if (held[0]) issues.drop('denied', held.length)
+      held = []
     }
     consent.decide(mode, marketing)
     streams.end()
     if (denied || (hadIds && mode !== 'granted')) erase()
-    if (denied) {
-      if (held[0]) issues.drop('denied', held.length, 'held events')
-      held = []
-    } else {
-      tell()
-      if (!document.hidden) show()
-    }
+    if (!denied) tell()
+    if (!document.hidden) show()
   }
 
   const hide = (gone: boolean) => {
     plugins.hidden()
     if (!allowed()) return
-    streams.remember()
     sender.hide(gone)
   }
 
   const flush = async () => {
     if (allowed() && !stopped) await sender.flush()
   }
-
   const show = () => {
     if (allowed()) sender.show()
   }
 
-  const start = () => {
-    if (stopped) return
-    unwatch = watchLifecycle(hide, show, flush)
-    options.plugins.forEach(plugins.add)
-    // Safari has no idle callback.
-    ;(window.requestIdleCallback ?? setTimeout)(flush)
-  }
-  // Until a prerendered page is shown, nobody sees it.
-  if ((document as { prerendering?: boolean }).prerendering) {
-    document.addEventListener('prerenderingchange', start)
-  } else start()
+  const unwatch = watchLifecycle(hide, show, flush)
+  options.plugins.forEach(plugins.add)
+  // Safari has no idle callback.
+  ;(window.requestIdleCallback ?? setTimeout)(flush)
 
   const stats = (): Stats => ({
     captured,
@@ -180,12 +167,11 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
   return {
     track: capture as Tracker['track'],
     identify(user) {
-      if (typeof user !== 'string' || !user || scrub.text(user) !== user) {
-        return issues.drop('invalid', 0, 'identify() wants an opaque id')
-      }
-      identity.setUser(user)
-      streams.end()
-      capture('user_identified')
+      if (typeof user === 'string' && user && scrub.text(user) === user) {
+        identity.setUser(user)
+        streams.end()
+        capture('user_identified')
+      } else issues.drop('invalid', 0, 'identify() wants an opaque id')
     },
     reset() {
       identity.reset()

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
-import { keepNames } from '../../cuepoint/src/catalog.ts'
+import { rankOf } from '../../cuepoint/src/rank-of.ts'
 import { channel } from '../src/channel.ts'
 import { catalog, eventProps, kindOf } from '../src/index.ts'
 
-test('the class keep is the one that the SDK knows', () => {
-  const kept = Object.entries(catalog).filter(([, entry]) => entry.class === 'keep')
-  expect(kept.map(([name]) => name).sort()).toEqual([...keepNames].sort())
+test('the classes are those that the SDK knows', () => {
+  const ranks = { low: 0, normal: 1, keep: 2 }
+  for (const [name, entry] of Object.entries(catalog)) {
+    expect([name, rankOf(name, [])]).toEqual([name, ranks[entry.class]])
+  }
 })
 
 test('every event has an entry and a schema', () => {

@@ -29,21 +29,15 @@ export const createConsent = (
   { mode, fallback = 'anonymous', marketing = false }: ConsentOption,
   local: DeviceStore,
 ): ConsentState => {
-  const settle = (mode: ConsentMode, marketing: boolean): Consent => ({
-    mode,
-    // Global Privacy Control: the visitor's browser refuses the sale and sharing of data.
-    marketing: marketing && !(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl,
-  })
   const remembered = local.read<Consent>('consent')
-  let current =
-    remembered && consentModes.includes(remembered.mode)
-      ? settle(remembered.mode, remembered.marketing)
-      : settle(mode === 'auto' ? fallback : mode, marketing)
+  let current: Consent = consentModes.includes(remembered?.mode)
+    ? { mode: remembered!.mode, marketing: remembered!.marketing }
+    : { mode: mode === 'auto' ? fallback : mode, marketing }
   return {
     read: () => current,
     decide(mode, marketing) {
-      current = settle(mode, marketing)
-      local.write('consent', { v: 1, ...current })
+      current = { mode, marketing }
+      local.write('consent', { v: 1, mode, marketing })
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { DeviceStore } from './device-store.ts'
-import { randomHex } from './random-hex.ts'
+import { randomHex } from '../random-hex.ts'
 
 interface Known {
   /** Random, first-party, never derived from the device. */

@@ -1,3 +1,5 @@
+import { byteLength } from '../byte-length.ts'
+
 /** Everything that leaves passes here: URLs, titles, referrers, props. */
 export interface Scrub {
   text(text: string): string
@@ -19,8 +21,8 @@ const number =
   /(?<![\w.,])(\+\d[\d ().-]{7,17}\d|\d{4}([ -]?\d{4}){3}|3[47]\d{2}[ -]?\d{6}[ -]?\d{5}|\d{3}\.\d{3}\.\d{3}-\d\d|(55 ?)?(\(\d\d\) ?|\d\d[ -])9?\d{4}[ -]?\d{4}|(55)?\d{11}|55\d{10})(?!\w)/g
 const link = /([a-z][a-z\d+.-]{1,20}:\/\/|(?<![^\s"'(])\/)[^\s"'<>]+/gi
 
-/** Nothing longer is cleaned: an event may not be longer either. */
-const maxChars = 32_000
+/** Of an event, as UTF-8. Nothing longer is cleaned. */
+const maxBytes = 32_000
 
 /** Masks what stands in a text, also behind percent-encoding, twice; clean text stays as it was written. */
 const mask = (text: string): string => {
@@ -49,7 +51,7 @@ export const createScrub = (extend: (text: string) => string): Scrub => {
     text,
     value(value) {
       const json = JSON.stringify(value)
-      if (json.length > maxChars) throw new RangeError(`${json.length} characters`)
+      if (byteLength(json) > maxBytes) throw new RangeError(`over ${maxBytes} bytes`)
       // Names of props are text, too.
       return JSON.parse(
         json.replace(/"[^"\\]*(\\.[^"\\]*)*"/g, (quoted) =>

@@ -1,5 +1,5 @@
 import type { DeviceStore } from './device-store.ts'
-import { randomHex } from './random-hex.ts'
+import { randomHex } from '../random-hex.ts'
 
 /** One visit: ends after 30 minutes without an event, or after 24 hours. Shared by the tabs of a browser. */
 export interface Session {
@@ -36,7 +36,7 @@ export const createSessions = (local: DeviceStore) => {
       own = { ...own, seen_at: now }
       if (shared) local.write('session', own)
     }
-    const { seen_at: _, ...session } = own
-    return session
+    const { id, started_at, number } = own
+    return { id, started_at, number }
   }
 }

@@ -1,6 +1,8 @@
-/** The first entries that have `maxBytes` together; one at least. */
-export const firstFitting = <T>(
-  list: readonly T[],
-  bytesOf: (entry: T) => number,
-  maxBytes: number,
-): T[] => list.filter((entry, i) => (maxBytes -= bytesOf(entry)) >= 0 || !i)
+/** Below the 64 KiB that proxies allow, and that beacons share (Fetch standard) with their envelopes. */
+const maxBytes = 56_000
+
+/** The first entries that fit into one request; one at least. */
+export const firstFitting = <T extends { bytes: number }>(list: readonly T[]): T[] => {
+  let left = maxBytes
+  return list.filter(({ bytes }, i) => (left -= bytes) >= 0 || !i)
+}

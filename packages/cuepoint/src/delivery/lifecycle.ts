@@ -12,7 +12,6 @@ export const watchLifecycle = (
     addEventListener(type, listener, watch)
   on('visibilitychange', () => (document.hidden ? onHide(false) : onShow()))
   on('pagehide', (event: PageTransitionEvent) => onHide(!event.persisted))
-  on('pageshow', (event: PageTransitionEvent) => event.persisted && onShow())
   on('online', onOnline)
   return () => watch.abort()
 }

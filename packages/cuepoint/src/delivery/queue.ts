@@ -1,17 +1,13 @@
 import { byteLength } from '../byte-length.ts'
 import type { DeviceStore } from '../context/device-store.ts'
-import type { WireRequest } from '../wire.ts'
 import { firstFitting } from './first-fitting.ts'
 import { hasRoom } from './has-room.ts'
 import { createJournal } from './journal.ts'
-import type { Chunk, Fit, Rank, Store } from './store.ts'
+import type { Chunk, Rank, Store } from './store.ts'
 import type { Stream } from './stream.ts'
 
 /** Longest wait of an ordinary event in memory: one write costs as much for one event as for fifty. */
 const groupMs = 50
-/** Below the 64 KiB that proxies allow, and that beacons share (Fetch standard) with their envelopes. */
-const requestBytes = 60_000
-const tailBytes = 56_000
 
 /** Events from their number to their acknowledgement. */
 export interface Queue {
@@ -19,8 +15,8 @@ export interface Queue {
   add(stream: Stream, json: string, rank: Rank, urgent: boolean | undefined): void
   /** Writes the open group and what other pages left in the journal. */
   write(): Promise<unknown>
-  /** What goes next: chunks of the oldest stream that is not in `skip`, whoever's it is. */
-  read(skip: ReadonlySet<string>): Promise<Chunk[]>
+  /** What goes next: chunks of the oldest stream, whoever's it is. */
+  read(): Promise<Chunk[]>
   /** While the page is hidden every event is written and journaled at once. */
   setHidden(hidden: boolean): void
   /** If there is news: what is not acknowledged, for each of this page's streams, the newest first. */
@@ -29,14 +25,11 @@ export interface Queue {
   acknowledge(chunks: readonly Chunk[], watermark: number): Promise<unknown>
   /** Nothing waits on this device: what is still open here was delivered by another page. */
   settle(): void
-  /** What this device knows of the stream of these chunks. */
-  describe(chunks: readonly Chunk[]): Pick<WireRequest, 'last_seq' | 'unnumbered'>
+  /** The highest number that this device knows of in the stream of these chunks. */
+  lastSeq(chunks: readonly Chunk[]): number
   readonly counts: { queued: number; acknowledged: number; elsewhere: number }
   erase(): void
 }
-
-const bytesOf = ({ bytes }: Chunk) => bytes
-const isSame = (a: Chunk, b: Chunk) => a.stream === b.stream && a.first === b.first
 
 /** Without store (`queue: 'memory'`, or when it fails) `tail` alone holds the events. */
 export const createQueue = (
@@ -48,8 +41,6 @@ export const createQueue = (
   const journal = createJournal(local)
   const counts = { queued: 0, acknowledged: 0, elsewhere: 0 }
   const streams = new Map<string, Stream>()
-  /** Streams that may be sent whole: ours, and those that the endpoint has answered. */
-  const known = new Set<string>()
   /** Unacknowledged chunks, the newest ones: a page that is left cannot read its store. */
   let tail: Chunk[] = []
   let group: Chunk[] = []
@@ -71,7 +62,7 @@ export const createQueue = (
   }
 
   /** What fits into beacons together. */
-  const newest = () => firstFitting([...tail].reverse(), bytesOf, tailBytes).reverse()
+  const newest = () => firstFitting([...tail].reverse()).reverse()
 
   const write = async () => {
     clearTimeout(timer)
@@ -89,22 +80,16 @@ export const createQueue = (
     await stored
     for (const chunk of chunks) {
       writing.delete(chunk)
-      // Without a store the journal keeps a chunk until it is acknowledged.
-      journal[store ? 'remove' : 'put'](chunk)
+      journal.remove(chunk)
     }
     if (store) tail = newest()
   }
-
-  /** Of a stream that is not ours one chunk is enough at first: often a beacon has delivered the rest. */
-  const fit: Fit = (list, bytesOf, stream) =>
-    firstFitting(list, bytesOf, known.has(stream) ? requestBytes : 0)
 
   return {
     counts,
     add(stream, json, rank, urgent) {
       const { id, header } = stream
       streams.set(id, stream)
-      known.add(id)
       counts.queued++
       news = true
       const seq = ++stream.lastSeq
@@ -128,11 +113,9 @@ export const createQueue = (
     async write() {
       await write()
       const left = journal.read()
-      if (left[0]) await useStore((store) => store.write(left))
-      for (const chunk of left) {
-        if (store) journal.remove(chunk)
-        else if (!tail.some((kept) => isSame(kept, chunk))) tail.push(chunk)
-      }
+      if (!left[0]) return
+      await useStore((store) => store.write(left))
+      if (store) left.forEach(journal.remove)
     },
     setHidden(now) {
       hidden = now
@@ -141,39 +124,34 @@ export const createQueue = (
       for (const chunk of writing) journal.put(chunk)
       void write()
     },
-    async read(skip) {
-      const found = await useStore((store) => store.read(skip, fit))
+    async read() {
+      const found = await useStore((store) => store.read())
       if (found) return found
       // An open chunk still grows.
-      const closed = tail.filter((chunk) => !skip.has(chunk.stream) && !group.includes(chunk))
-      const id = closed[0]?.stream ?? ''
-      return fit(
-        closed.filter(({ stream }) => stream === id),
-        bytesOf,
-        id,
-      )
+      const closed = tail.filter((chunk) => !group.includes(chunk))
+      return firstFitting(closed.filter((chunk) => chunk.stream === closed[0]!.stream))
     },
     untold() {
       const recent = news ? newest() : []
       news = false
-      return [...streams.keys()]
-        .map((id) => recent.filter(({ stream }) => stream === id))
-        .filter((chunks) => chunks[0])
-        .reverse()
+      const ids = new Set(recent.map((chunk) => chunk.stream))
+      return [...ids].reverse().map((id) => recent.filter((chunk) => chunk.stream === id))
     },
     acknowledge(chunks, watermark) {
       const { stream: id, last } = chunks.at(-1)!
       const arrived = Math.max(watermark, last)
       const stream = streams.get(id)
-      known.add(id)
       if (stream) {
         const more = Math.max(Math.min(arrived, stream.lastSeq) - stream.acknowledged, 0)
         stream.acknowledged += more
         counts.acknowledged += more
         counts.queued -= more
       }
-      tail = tail.filter((chunk) => chunk.stream !== id || chunk.last > arrived)
-      if (!store) for (const chunk of chunks) journal.remove(chunk)
+      tail = tail.filter(
+        (chunk) =>
+          chunk.stream !== id ||
+          (chunk.last > watermark && !chunks.some((sent) => sent.first === chunk.first)),
+      )
       if (local.read<number>(`n:${id}`)! <= arrived) local.write(`n:${id}`, undefined)
       return useStore((store) => store.acknowledge(chunks, watermark))
     },
@@ -183,11 +161,9 @@ export const createQueue = (
       counts.queued = 0
       tail = []
     },
-    describe(chunks) {
+    lastSeq(chunks) {
       const { stream, last } = chunks.at(-1)!
-      const kept = local.read<number>(`n:${stream}`) ?? 0
-      const { lastSeq, unnumbered } = streams.get(stream) ?? { lastSeq: kept, unnumbered: {} }
-      return { last_seq: Math.max(lastSeq, last), unnumbered }
+      return streams.get(stream)?.lastSeq ?? Math.max(last, local.read(`n:${stream}`) ?? 0)
     },
     erase() {
       group = []

@@ -38,8 +38,6 @@ export const createSender = (
   const type = endpoint.startsWith(`${location.origin}/`)
     ? 'application/json'
     : 'text/plain;charset=UTF-8'
-  /** Streams that the endpoint refuses. */
-  const aside = new Set<string>()
   /** Since the last read. */
   let events = 0
   let bytes = 0
@@ -47,7 +45,6 @@ export const createSender = (
   let attempt = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let hidden = false
-  let refused = false
   let request: AbortController | undefined
   let running: Promise<void> | undefined
 
@@ -69,7 +66,7 @@ export const createSender = (
     })
 
   const encode = (chunks: readonly Chunk[], final: boolean) =>
-    encodeRequest(chunks, { key, attempt, final, ...queue.describe(chunks) })
+    encodeRequest(chunks, { key, attempt, final, last_seq: queue.lastSeq(chunks) })
 
   /** Whether the next request may follow. */
   const send = async (chunks: readonly Chunk[]): Promise<boolean> => {
@@ -77,45 +74,39 @@ export const createSender = (
     const controller = (request = new AbortController())
     setTimeout(() => controller.abort(), options.requestTimeoutMs)
     let failure: FailureReason = 'endpoint_unreachable'
-    let detail: unknown
-    let retryAfter
     try {
       const answer = await post(encode(chunks, false), controller.signal)
       const { status } = answer
       const text = await answer.text()
       const verdict = classify(status, text, stream, options.acknowledge)
-      if (typeof verdict === 'object') {
-        const { watermark = 0, rejected } = verdict
-        await queue.acknowledge(chunks, watermark)
-        for (const { seq, reason } of Array.isArray(rejected) ? rejected : []) {
-          issues.drop('rejected', 1, `${stream}/${seq}`, reason)
-        }
-        attempt = 0
-        return true
+      if (typeof verdict === 'string') {
+        failure = verdict
+        throw new Error(`${status} ${text.slice(0, 99)}`)
       }
-      failure = verdict
-      detail = `${status} ${text.slice(0, 99)}`
-      retryAfter = answer.headers.get('retry-after')
-      if (status === 409) aside.add(stream)
-      refused = [401, 403, 404].includes(status)
+      const { watermark = 0, rejected } = verdict
+      await queue.acknowledge(chunks, watermark)
+      for (const { seq, reason } of rejected ?? []) {
+        issues.drop('rejected', 1, `${stream}/${seq}`, reason)
+      }
+      attempt = 0
+      return true
     } catch (error) {
-      detail = error
+      if (!hidden) {
+        issues.failure(failure, chunks.at(-1)!.last - first + 1, error)
+        sleep(backoff(++attempt, options.retryFirstMs))
+      }
+      return false
     }
-    if (!hidden) {
-      issues.failure(failure, chunks.at(-1)!.last - first + 1, detail)
-      sleep(backoff(++attempt, options.retryFirstMs, options.retryMaxMs, retryAfter))
-    }
-    return false
   }
 
   /** One read, one request, one deletion. */
   const cycle = async (): Promise<boolean> => {
     events = bytes = 0
     await queue.write()
-    const chunks = await queue.read(aside)
+    const chunks = await queue.read()
     if (chunks[0]) return !hidden && send(chunks)
     attempt = 0
-    if (!aside.size && !events) queue.settle()
+    if (!events) queue.settle()
     return false
   }
 
@@ -131,7 +122,7 @@ export const createSender = (
 
   const flush = async () => {
     sleep()
-    if (!hidden && !refused) await (running ??= drain())
+    if (!hidden) await (running ??= drain())
   }
 
   return {
@@ -152,10 +143,13 @@ export const createSender = (
       queue.untold().forEach((chunks, age) => {
         // All but the newest stream are at their end.
         const body = encode(chunks, gone || age > 0)
-        const plain = transport === fetch && !Object.keys(headers)[0]
         // Firefox answers true even when nothing was sent. Either way the events stay queued: whatever becomes of
         // this request, the next visit sends them.
-        if (!plain || !navigator.sendBeacon(endpoint, new Blob([body], { type }))) {
+        if (
+          transport !== fetch ||
+          Object.keys(headers)[0] ||
+          !navigator.sendBeacon(endpoint, new Blob([body], { type }))
+        ) {
           post(body, null).catch(() => {})
         }
       })

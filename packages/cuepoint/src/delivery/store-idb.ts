@@ -1,4 +1,5 @@
 import { createStore, promisifyRequest } from 'idb-keyval'
+import { firstFitting } from './first-fitting.ts'
 import type { Chunk, Rank, Store } from './store.ts'
 
 /** A chunk's key; the stream's header stands at `[stream, 0]`. */
@@ -65,7 +66,7 @@ export const createIdbStore = (name: string): Store => {
           store.put({ v: 1, text: chunk.events } satisfies Kept, keyOf(chunk))
         }
       }),
-    read: (skip, fit) =>
+    read: () =>
       use(async (store) => {
         for (let from: IDBValidKey[] = []; ;) {
           const next = (await promisifyRequest(store.getKey(IDBKeyRange.lowerBound(from)))) as
@@ -75,15 +76,19 @@ export const createIdbStore = (name: string): Store => {
           const [stream] = next
           from = [stream, []]
           const header = (await promisifyRequest(store.get([stream, 0]))) as Kept | undefined
-          if (skip.has(stream) || header?.v !== 1) continue
-          const keys = fit(await keysOf(store, stream), (key) => key[4], stream)
-          const range = keys[0] && IDBKeyRange.bound(keys[0], keys.at(-1))
-          const values = range ? ((await promisifyRequest(store.getAll(range))) as Kept[]) : []
-          const chunks = values.flatMap(({ v, text: events }, i) => {
-            const [, first, last, rank, bytes] = keys[i]!
-            return v === 1 ? { stream, first, last, rank, bytes, events, header: header.text } : []
-          })
-          if (chunks[0]) return chunks
+          if (header?.v !== 1) continue
+          const keys = await keysOf(store, stream)
+          const chunks = firstFitting(
+            keys.map(([, first, last, rank, bytes]) => {
+              return { stream, first, last, rank, bytes, events: '', header: header.text }
+            }),
+          )
+          for (const chunk of chunks) {
+            const { v, text } = (await promisifyRequest(store.get(keyOf(chunk)))) as Kept
+            if (v === 1) chunk.events = text
+          }
+          const readable = chunks.filter((chunk) => chunk.events)
+          if (readable[0]) return readable
         }
       }),
     acknowledge: (chunks, watermark) =>

@@ -17,9 +17,6 @@ export interface Chunk {
   header: string
 }
 
-/** The first chunks of a list that fit into `maxBytes` together; one at least. */
-export type Fit = <T>(list: T[], bytesOf: (entry: T) => number, stream: string) => T[]
-
 /**
  * Where events outlive the page. A store never loses what `write` resolved for, deletes only what `acknowledge`
  * names, and its reads cost what they return, however long the queue is.
@@ -28,8 +25,8 @@ export interface Store {
   /** Whether a write goes out at once. */
   ready(): boolean
   write(chunks: readonly Chunk[]): Promise<void>
-  /** The oldest chunks of the oldest stream that is not in `skip`, cut by `fit`; empty when nothing waits. */
-  read(skip: ReadonlySet<string>, fit: Fit): Promise<Chunk[]>
+  /** The oldest chunks of the oldest stream, cut to one request; empty when nothing waits. */
+  read(): Promise<Chunk[]>
   /** Deletes these chunks, and all of their stream that end at or before the watermark. */
   acknowledge(chunks: readonly Chunk[], watermark: number): Promise<void>
   erase(): Promise<void>

@@ -1,5 +1,5 @@
 import type { StandardEvents } from '../../catalog.ts'
-import { randomHex } from '../../context/random-hex.ts'
+import { randomHex } from '../../random-hex.ts'
 import type { PluginTrack } from '../../plugin.ts'
 import { compact } from '../dom/compact.ts'
 import { itemFrom } from '../dom/item-from.ts'
@@ -80,9 +80,11 @@ export const listenTo = (
   }
 
   const close: Close = (reason) => {
-    if (!open.delete(close)) return
+    if (!open.has(close)) return
     move()
     track('preview_ended', { ...props(), ...sumUp(heard), reason: pause ? 'paused' : reason })
+    // Last: Firefox cuts a script short when its tab is closed, but tells twice that the page is hidden.
+    open.delete(close)
   }
 
   const finish: Close = (reason) => {
