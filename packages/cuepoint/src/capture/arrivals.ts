@@ -11,7 +11,7 @@ export const arrivals = (): Plugin<Pick<StandardEvents, 'arrival_recorded'>> => 
   name: 'arrivals',
   setup({ session, track }) {
     if (navigationType() !== 'load') return
-    const first = session.read().started_at > performance.timeOrigin
+    const first = session.read().started_at >= performance.timeOrigin
     const arrival = classifyArrival(location, document.referrer)
     // Typed addresses and pages without a referrer look alike: only the first of a session is an arrival.
     if (arrival && (first || arrival.channel !== 'direct')) {
