@@ -55,6 +55,22 @@ describe('listenTo', () => {
     expect(last().autoplay).toBe(false)
   })
 
+  it.each<[string, () => void]>([
+    ['a script’s click', () => document.body.click()],
+    [
+      'a click long ago',
+      () => {
+        click(document.body)
+        vi.advanceTimersByTime(5_001)
+      },
+    ],
+  ])('takes %s for no wish of the visitor', (_, act) => {
+    const player = tape()
+    act()
+    player.play()
+    expect(last().autoplay).toBe(true)
+  })
+
   it('ends a pause of ten seconds, and goes on with the same listen', () => {
     const player = tape()
     player.play()
@@ -120,6 +136,26 @@ describe('listenTo', () => {
     player.pause()
     recorded.undo()
     expect(last()).toMatchObject({ ranges: [[0, 2]], position: 9 })
+  })
+
+  it('does not hear a seek that is over before it is told', () => {
+    const player = tape()
+    player.play()
+    player.pass(2)
+    player.state.currentTime = 9
+    player.tell('seeking', 'timeupdate', 'seeked')
+    recorded.undo()
+    expect(last()).toMatchObject({ ranges: [[0, 2]], position: 9 })
+  })
+
+  it('takes a playhead that has gone back for a jump, told or not', () => {
+    const player = tape()
+    player.play()
+    player.pass(2)
+    player.state.currentTime = 0.5
+    player.pass(0.5)
+    recorded.undo()
+    expect(last()).toMatchObject({ ranges: [[0, 2]], seconds_heard: 2, position: 1 })
   })
 
   it('follows the rate, which is media time', () => {

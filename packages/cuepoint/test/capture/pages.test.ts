@@ -122,7 +122,7 @@ describe('pages', () => {
       dispatchEvent(Object.assign(new Event('pageshow'), { persisted }))
     back(false)
     back(true)
-    expect(settled()[1]).toEqual({ title: 'Home', navigation: 'back_forward' })
+    expect(settled().slice(1)).toEqual([{ title: 'Home', navigation: 'back_forward' }])
   })
 
   it('tells what is open when it stops, and then nothing more', () => {

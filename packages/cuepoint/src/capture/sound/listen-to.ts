@@ -44,11 +44,11 @@ export const listenTo = (
   let duration = NaN
   let pause = 0
 
-  const move = (jumped = sound.seeking) => {
+  const move = (jumped: boolean) => {
     // At `emptied` the element has forgotten already.
     if (!sound.readyState) return
     const now = tenths(sound.currentTime)
-    if (jumped || now < range[1]) {
+    if (jumped || sound.seeking || now < range[1]) {
       // No `timeupdate` tells of the last moment before a loop begins again.
       if (sound.loop && duration - range[1] < 0.5) range[1] = duration
       range = [now, now]
@@ -81,7 +81,7 @@ export const listenTo = (
 
   const close: Close = (reason) => {
     if (!open.has(close)) return
-    move()
+    move(false)
     track('preview_ended', { ...props(), ...sumUp(heard), reason: pause ? 'paused' : reason })
     // Last: Firefox cuts a script short when its tab is closed, but tells twice that the page is hidden.
     open.delete(close)
@@ -99,7 +99,8 @@ export const listenTo = (
       clearTimeout(pause)
       pause = 0
     }
-    move()
+    // Short seeks are over before they are told.
+    move(type === 'seeking')
     if (type === 'emptied') finish('changed')
     else if (type === 'play') touched = gesture()
     else if (type === 'pause') {
