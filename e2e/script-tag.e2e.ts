@@ -45,8 +45,8 @@ eachEngine((newTab) => {
           order.push('after')
           dataLayer.push({ event: 'add_to_cart', ecommerce: { items: [{ item_id: 'pack-42' }] } })`)
         await tab.click('[data-cue]')
+        await flush(tab)
       },
-      drain: () => flush(tab),
       sent: [
         { name: 'arrival_recorded', props: { channel: 'direct' } },
         { name: 'stub_ran' },
