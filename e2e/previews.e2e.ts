@@ -11,7 +11,7 @@ import { until } from './until.ts'
 
 const seconds = {
   hero: 2,
-  auto: 1,
+  auto: 0.5,
   native: 1,
   detached: 1,
   shadow: 1,
@@ -82,8 +82,8 @@ eachEngine((newTab, engine) => {
   test('every way to play, and every way to end', async () => {
     const tab = await newTab()
     await tab.goto(`${pages.url}/previews.html`)
-    // Before the first gesture.
-    await tab.waitFor('return auto.currentTime > 0')
+    // Alone: it starts before the first gesture, and WebKit's player sticks where many others start beside it.
+    await tab.waitFor('return auto.ended')
     await tab.click('#all')
     // The browser's own controls, which call no `play()` that a page sees. This narrow, they are one button;
     // Chromium's are none, but take a key.
@@ -154,7 +154,8 @@ eachEngine((newTab, engine) => {
 
     const ranges = (name: string, expected: [number, number][], event = told[name]![1]) =>
       expectRanges(event, expected)
-    for (const name of ['auto', 'native', 'detached', 'shadow', 'loop']) ranges(name, [[0, 1]])
+    ranges('auto', [[0, 0.5]])
+    for (const name of ['native', 'detached', 'shadow', 'loop']) ranges(name, [[0, 1]])
     ranges('seek', [
       [0, 1],
       [5, 6],
