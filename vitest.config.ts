@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 // Tests run on the sources: the private export condition spares a build.
 const source = {
-  define: { CUEPOINT_VERSION: '"0.0.0"' },
+  define: { CUEPOINT_VERSION: '"0.0.0"', CUEPOINT_SCRIPT: 'false' },
   resolve: { conditions: ['cuepoint-source', 'module', 'browser', 'development|production'] },
   ssr: { resolve: { conditions: ['cuepoint-source', 'node', 'import', 'default'] } },
 }

@@ -3,7 +3,7 @@ import { differences } from './differences.ts'
 import type { Collector } from './servers/start-collector.ts'
 
 /** Part of an event; a text may be given as a regular expression, at any depth. */
-export interface ExpectedEvent {
+interface ExpectedEvent {
   name: string
   props?: Record<string, unknown>
   [field: string]: unknown

@@ -33,8 +33,8 @@ const listen = async (tab: Tab, button: string, seconds: number) => {
 }
 
 const visit = [
-  'arrival_recorded',
   'page_viewed',
+  'arrival_recorded',
   'preview_started',
   'product_added',
   'chat_opened',

@@ -74,7 +74,9 @@ check('unused code', 'knip')
 check('sizes', 'size-limit')
 for (const path of packages) {
   check(`publint ${path}`, 'publint', '--strict', path)
-  check(`types of ${path}`, 'attw', '--quiet', '--profile', 'esm-only', '--pack', path)
+  // The script tag's file is reachable by import only so that bundlers can copy it: it has no types.
+  const without = ['--exclude-entrypoints', 'cuepoint.js']
+  check(`types of ${path}`, 'attw', '--pack', path, '--quiet', '--profile', 'esm-only', ...without)
 }
 vitest('unit tests', 'page', 'node')
 vitest('browser tests', 'e2e')

@@ -1,6 +1,6 @@
 import type { StoredEvent, StreamBalance, Totals } from '../../packages/collector/src/store.ts'
 
-export interface EventsQuery {
+interface EventsQuery {
   /** Only what arrived after the event with this cursor. */
   after?: number
   name?: string

@@ -6,7 +6,6 @@ const shared: Options = {
   platform: 'browser',
   sourcemap: true,
   noExternal: ['idb-keyval'],
-  define: { CUEPOINT_VERSION: JSON.stringify(manifest.version) },
   // esbuild first, terser after: together 3 to 6 % smaller than either.
   minify: 'terser',
   terserOptions: {
@@ -19,9 +18,15 @@ const shared: Options = {
   },
 }
 
+const define = (script: boolean) => ({
+  CUEPOINT_VERSION: JSON.stringify(manifest.version),
+  CUEPOINT_SCRIPT: String(script),
+})
+
 export default defineConfig([
   {
     ...shared,
+    define: define(false),
     entry: {
       index: 'src/index.ts',
       capture: 'src/capture/index.ts',
@@ -34,6 +39,7 @@ export default defineConfig([
   },
   {
     ...shared,
+    define: define(true),
     entry: { cuepoint: 'src/script/index.ts' },
     format: 'iife',
     outExtension: () => ({ js: '.js' }),

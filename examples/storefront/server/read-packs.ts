@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { genres } from '../scripts/audio/genres.ts'
 import type { covers } from './covers.ts'
 
-export interface Preview {
+interface Preview {
   /** Name of the sound in `public/audio`, without its ending. */
   file: string
   title: string

@@ -8,4 +8,7 @@ const hashes = files.map((file) => {
   const hash = createHash('sha384').update(readFileSync(new URL(file, dist)))
   return [file, `sha384-${hash.digest('base64')}`]
 })
-writeFileSync(new URL('integrity.json', dist), `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`)
+writeFileSync(
+  new URL('integrity.json', dist),
+  `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`,
+)

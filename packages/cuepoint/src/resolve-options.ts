@@ -60,7 +60,7 @@ export const resolveOptions = (options: TrackerOptions): Resolved => {
   names.forEach((name: unknown, i: number) =>
     must(
       typeof name === 'string' && name && names.indexOf(name) === i,
-      `write plugins with a name: of their own, not ${name}`,
+      `a plugin needs a name of its own (name: ${name})`,
     ),
   )
   const { consent } = given

@@ -23,6 +23,9 @@ import { registry } from './registry.ts'
 import { type Resolved, resolveOptions } from './resolve-options.ts'
 import type { Stats, Tracker, TrackerOf, Undeclared } from './tracker-types.ts'
 
+/** Put in by the build: the script tag's file always has a page. */
+declare const CUEPOINT_SCRIPT: boolean
+
 /** What `pending` may hold. */
 const maxHeld = 200
 const maxHeldChars = 100_000
@@ -34,7 +37,7 @@ const maxHeldChars = 100_000
 export const createTracker = <const P extends readonly Plugin<any>[] = [], A = Undeclared>(
   options: TrackerOptions<P, A>,
 ): TrackerOf<P, A> => {
-  if (typeof document === 'undefined') return inertTracker() as TrackerOf<P, A>
+  if (!CUEPOINT_SCRIPT && typeof document === 'undefined') return inertTracker() as TrackerOf<P, A>
   const resolved = resolveOptions(options as TrackerOptions)
   const { key } = resolved
   const trackers = registry()

@@ -80,7 +80,8 @@ export const createQueue = (
     await stored
     for (const chunk of chunks) {
       writing.delete(chunk)
-      journal.remove(chunk)
+      // A page that is closing loses its store: then the journal is all there is.
+      journal[store ? 'remove' : 'put'](chunk)
     }
     if (store) tail = newest()
   }
@@ -153,6 +154,7 @@ export const createQueue = (
           (chunk.last > watermark && !chunks.some((sent) => sent.first === chunk.first)),
       )
       if (local.read<number>(`n:${id}`)! <= arrived) local.write(`n:${id}`, undefined)
+      chunks.forEach(journal.remove)
       return useStore((store) => store.acknowledge(chunks, watermark))
     },
     settle() {
