@@ -68,10 +68,11 @@ export const createQueue = (
     clearTimeout(timer)
     timer = undefined
     const chunks = group
+    // All at first: Firefox may cut a script short when its tab is closed, and hides the page once more.
+    for (const chunk of chunks) writing.add(chunk)
     group = []
     if (!chunks[0]) return stored
     for (const chunk of chunks) {
-      writing.add(chunk)
       // The highest number, kept apart from the events: it makes a lost tail visible.
       local.write(`n:${chunk.stream}`, chunk.last)
       if (hidden || !store?.ready()) journal.put(chunk)
