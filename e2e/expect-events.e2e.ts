@@ -1,22 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { wireEvent, wireRequest } from '../packages/collector/test/support/wire.ts'
 import { expectEvents } from './expect-events.ts'
 import { startCollector, type Collector } from './servers/start-collector.ts'
 
 // The other half of the harness: the collector as a process, and the question what has reached it.
 
 const stream = '019ab3c49f3a8c41b2a7d09e5f6'
-const header = {
-  client: 'visitor',
-  user: null,
-  session: { id: 'session', started_at: 1, number: 1 },
-  consent: { mode: 'granted', marketing: false },
-  locale: 'pt-BR',
-  timezone: 'America/Sao_Paulo',
-  viewport: [390, 844],
-  screen: [390, 844],
-  traffic: null,
-}
-
 let collector: Collector
 beforeAll(async () => {
   collector = await startCollector({ key: 'shop' })
@@ -28,27 +17,16 @@ const send = async (...events: [seq: number, name: string, props?: object][]) =>
   const response = await fetch(`${collector.url}/cue`, {
     method: 'POST',
     headers: { 'content-type': 'text/plain;charset=UTF-8' },
-    body: JSON.stringify({
-      v: 1,
-      sdk: 'cuepoint/0.0.0',
-      key: 'shop',
-      sent_at: at,
-      attempt: 0,
-      stream,
-      last_seq: Math.max(...events.map(([seq]) => seq)),
-      final: false,
-      previous: null,
-      header,
-      events: events.map(([seq, name, props = {}]) => ({
-        seq,
-        name,
-        at,
-        url: 'http://shop/',
-        props,
-      })),
-      dropped: [],
-      unnumbered: {},
-    }),
+    body: JSON.stringify(
+      wireRequest({
+        key: 'shop',
+        stream,
+        sent_at: at,
+        events: events.map(([seq, name, props = {}]) =>
+          wireEvent(seq, { name, at, props: { ...props }, url: 'http://shop/' }),
+        ),
+      }),
+    ),
   })
   expect(response.status).toBe(200)
 }

@@ -8,7 +8,7 @@ export interface ConsentOption {
   mode: 'auto' | ConsentMode
   /** What `auto` means while no consent platform answers. Default `anonymous`. */
   fallback?: ConsentMode
-  /** How long `auto` waits for a consent platform. Default 2000. */
+  /** How long `auto` will wait for a consent platform; none is read yet, so it has no effect today. */
   waitMs?: number
   /** The second purpose: ad click ids. Default false. */
   marketing?: boolean
@@ -61,7 +61,7 @@ export interface TrackerOptions<
   retryFirstMs?: number
   /** A request without an answer fails after this. Default 10000. */
   requestTimeoutMs?: number
-  /** Says on the console what is captured, sent and refused. Default false. */
+  /** Says on the console what is dropped and what fails. Default false. */
   debug?: boolean
   /** Every drop and every failure, once. */
   onIssue?: (issue: Issue) => void

@@ -365,3 +365,51 @@ it('sends again what was not accepted, under the same number', async () => {
   expect(new Set(requests.map((request) => request.events[0]!.seq))).toEqual(new Set([1]))
   expect(requests.at(-1)!.attempt).toBeGreaterThan(0)
 })
+
+describe('limits that the docs promise', () => {
+  const hung: TrackerOptions['transport'] = (_url, { signal }) =>
+    new Promise((_, reject) => signal!.addEventListener('abort', () => reject(signal!.reason)))
+
+  it('a request without an answer fails after requestTimeoutMs', async () => {
+    const cue = start({ transport: hung, requestTimeoutMs: 20 })
+    cue.track('pack_opened')
+    await cue.flush()
+    expect(issues).toMatchObject([{ reason: 'endpoint_unreachable', events: 1 }])
+    expect(cue.stats().queued).toBe(1)
+  })
+
+  it('leaving carries at most 60,000 bytes, the newest events', () => {
+    const bodies: string[] = []
+    const cue = start({
+      transport: (_url, { body, leaving }) => {
+        if (leaving) bodies.push(body)
+        return new Promise(() => {})
+      },
+    })
+    for (let i = 1; i <= 200; i++) cue.track('pack_opened', { i, text: 'á'.repeat(500) })
+    dispatchEvent(new Event('pagehide'))
+    const bytes = bodies.reduce((sum, body) => sum + new TextEncoder().encode(body).length, 0)
+    expect(bytes).toBeGreaterThan(30_000)
+    expect(bytes).toBeLessThanOrEqual(60_000)
+    const [{ events }] = bodies.map((body) => JSON.parse(body) as WireRequest) as [WireRequest]
+    expect(events.at(-1)!.seq).toBe(200)
+  })
+
+  it('the journal of a hidden page ends at 256 KB', () => {
+    const cue = start({ queue: 'durable', transport: () => new Promise(() => {}) })
+    dispatchEvent(new Event('pagehide'))
+    for (let i = 0; i < 100; i++) cue.track('pack_opened', { text: 'x '.repeat(5_000) })
+    const entries = Object.keys(localStorage).filter((key) => key.includes(':j:'))
+    expect(entries.length).toBeGreaterThan(20)
+    expect(entries.length * 10_000).toBeLessThanOrEqual(256 * 1024)
+  })
+
+  it('delivers from memory where there is no IndexedDB, and says so once', async () => {
+    expect(globalThis.indexedDB).toBeUndefined()
+    const cue = start({ queue: 'durable' })
+    cue.track('pack_opened')
+    cue.track('pack_opened')
+    expect((await delivered(cue)).map((event) => event.seq)).toEqual([1, 2])
+    expect(issues.filter((issue) => issue.reason === 'storage_degraded')).toHaveLength(1)
+  })
+})

@@ -1,4 +1,4 @@
-/** A few small JSON values on this device, or in this tab, under one prefix. */
+/** A few small JSON values on this device, under one prefix. */
 export interface DeviceStore {
   /** Undefined when there is none, or none that can be read. */
   read<T>(key: string): T | undefined
@@ -12,10 +12,7 @@ export interface DeviceStore {
  * Wraps a Web Storage whose every access may throw: storage disabled, blocked by policy, or full. Named by its
  * global because reading the global itself already throws where cookies are blocked.
  */
-export const createDeviceStore = (
-  area: 'localStorage' | 'sessionStorage' | 'none',
-  prefix: string,
-): DeviceStore => {
+export const createDeviceStore = (area: 'localStorage' | 'none', prefix: string): DeviceStore => {
   const attempt = <T>(use: (storage: Storage) => T): T | undefined => {
     try {
       return use(window[area as 'localStorage'])
