@@ -118,6 +118,31 @@ eachEngine((newTab) => {
     expect(await tab.run(waiting)).toEqual([])
   })
 
+  test('a page that is left in the middle of a read keeps no other page waiting', async () => {
+    const tab = await newTab()
+    await tab.goto(page)
+    await tab.run('await cuepoint.flush()')
+    // A slow disk: the transaction lives on and has no answer.
+    await tab.run(
+      `window.left = true
+       const { getKey } = IDBObjectStore.prototype
+       IDBObjectStore.prototype.getKey = function (...args) {
+         const again = () => { getKey.apply(this, args).onsuccess = again }
+         again()
+         return {}
+       }
+       cuepoint.track('order_completed', { order_id: 'o-1' })
+       void cuepoint.flush()
+       setTimeout(() => { location.href = '/plain.html?2' }, 200)`,
+    )
+    await tab.waitFor(
+      'return !window.left && window.cuepoint?.track && document.readyState === "complete"',
+    )
+    await tab.run('await cuepoint.flush()')
+    expect(await tab.run(readKeys)).toEqual([])
+    expect((await collector.balance()).totals).toMatchObject({ stored: 1, missing: 0 })
+  })
+
   test('two tabs that were closed offline deliver both, once', async () => {
     await collector.kill()
     for (const name of ['first_done', 'second_done']) {

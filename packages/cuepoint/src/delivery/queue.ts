@@ -121,6 +121,7 @@ export const createQueue = (
     },
     setHidden(now) {
       hidden = now
+      store?.allow(hidden ? 1 : 2)
       if (!hidden) return
       // What began before may be aborted with the page (WebKit).
       for (const chunk of writing) journal.put(chunk)

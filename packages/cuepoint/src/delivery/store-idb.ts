@@ -1,6 +1,7 @@
 import { createStore, promisifyRequest } from 'idb-keyval'
 import { firstFitting } from './first-fitting.ts'
-import type { Chunk, Rank, Store } from './store.ts'
+import { withLock } from './lock.ts'
+import type { Access, Chunk, Rank, Store } from './store.ts'
 
 /** A chunk's key; the stream's header stands at `[stream, 0]`. */
 type Key = [stream: string, first: number, last: number, rank: Rank, bytes: number]
@@ -32,42 +33,60 @@ const keysOf = (store: IDBObjectStore, stream: string) =>
 export const createIdbStore = (name: string): Store => {
   let connect = createStore(name, 'events')
   let ready = false
+  let access: Access = 2
+  /** Begun, and waiting for an answer before they can end. */
+  const open = new Set<IDBTransaction>()
 
   const use = async <T>(
+    needs: Access,
     work: (store: IDBObjectStore) => T | Promise<T>,
     again = true,
-  ): Promise<T> => {
-    try {
-      return await connect('readwrite', async (store) => {
+  ): Promise<T | undefined> => {
+    if (access < needs) return undefined
+    const transact = () =>
+      connect('readwrite', async (store) => {
         const { transaction } = store
         ready = true
         // Lets another page delete the database.
         transaction.db.onversionchange = () => transaction.db.close()
+        open.add(transaction)
         const result = await work(store)
+        open.delete(transaction)
         // Without it the last write before a navigation dies with the page.
         transaction.commit?.()
         await promisifyRequest(transaction)
         return result
       })
+    try {
+      // A page that is left while it creates the database stays so in Chromium's back/forward cache, and every other
+      // page waits for it. Who wants a lock that it holds ends it.
+      return await (ready ? transact() : withLock(name, transact, true))
     } catch (error) {
       if (!again) throw error
       // The connection may be closing or gone; a new one gets one try.
       connect = createStore(name, 'events')
-      return use(work, false)
+      return use(needs, work, false)
     }
   }
 
   return {
     ready: () => ready,
+    allow(now) {
+      access = now
+      if (access === 2) return
+      // A page that is left keeps its open transaction in WebKit's back/forward cache, and every other page waits.
+      for (const transaction of open) transaction.abort()
+      open.clear()
+    },
     write: (chunks) =>
-      use((store) => {
+      use(1, (store) => {
         for (const chunk of chunks) {
           store.put({ v: 1, text: chunk.header } satisfies Kept, [chunk.stream, 0])
           store.put({ v: 1, text: chunk.events } satisfies Kept, keyOf(chunk))
         }
       }),
     read: () =>
-      use(async (store) => {
+      use(2, async (store) => {
         for (let from: IDBValidKey[] = []; ;) {
           const next = (await promisifyRequest(store.getKey(IDBKeyRange.lowerBound(from)))) as
             | Key
@@ -92,13 +111,13 @@ export const createIdbStore = (name: string): Store => {
         }
       }),
     acknowledge: (chunks, watermark) =>
-      use(async (store) => {
+      use(2, async (store) => {
         const { stream } = chunks[0]!
         for (const chunk of chunks) store.delete(keyOf(chunk))
         for (const key of await keysOf(store, stream)) if (key[2] <= watermark) store.delete(key)
         // In the same transaction, so that no chunk is ever without its header.
         if (!(await keysOf(store, stream))[0]) store.delete([stream, 0])
       }),
-    erase: () => use((store) => void store.clear()),
+    erase: () => use(1, (store) => void store.clear()),
   }
 }

@@ -17,6 +17,9 @@ export interface Chunk {
   header: string
 }
 
+/** 0: consent forbids storing; 1: the page is hidden, only what ends by itself; 2: everything. */
+export type Access = 0 | 1 | 2
+
 /**
  * Where events outlive the page. A store never loses what `write` resolved for, deletes only what `acknowledge`
  * names, and its reads cost what they return, however long the queue is.
@@ -24,10 +27,12 @@ export interface Chunk {
 export interface Store {
   /** Whether a write goes out at once. */
   ready(): boolean
-  write(chunks: readonly Chunk[]): Promise<void>
+  /** From now on; what needs more resolves without effect. */
+  allow(access: Access): void
+  write(chunks: readonly Chunk[]): Promise<unknown>
   /** The oldest chunks of the oldest stream, cut to one request; empty when nothing waits. */
-  read(): Promise<Chunk[]>
+  read(): Promise<Chunk[] | void>
   /** Deletes these chunks, and all of their stream that end at or before the watermark. */
-  acknowledge(chunks: readonly Chunk[], watermark: number): Promise<void>
-  erase(): Promise<void>
+  acknowledge(chunks: readonly Chunk[], watermark: number): Promise<unknown>
+  erase(): Promise<unknown>
 }
