@@ -34,8 +34,16 @@ it('keeps the SDK free of everything but idb-keyval', () => {
 
 it('keeps capture away from delivery and context', () => {
   const own = /^packages\/cuepoint\/src\/capture\//
-  expect(offenders(own, /capture\/|src\/random-hex\.ts$/, false)).toEqual([])
-  expect(offenders(own, /capture\/|src\/(plugin|catalog|event|random-hex)\.ts$/, true)).toEqual([])
+  expect(offenders(own, /capture\/|src\/(random-hex|scope|watch-data-layer)\.ts$/, false)).toEqual(
+    [],
+  )
+  expect(
+    offenders(
+      own,
+      /capture\/|src\/(plugin|catalog|event|random-hex|scope|watch-data-layer)\.ts$/,
+      true,
+    ),
+  ).toEqual([])
 })
 
 it('keeps delivery away from capture and plugins', () => {
@@ -52,14 +60,14 @@ it('keeps pure files away from stateful ones', () => {
   expect(offenders(pure, allowed, false)).toEqual([])
 })
 
-it('gives schema zod and cuepoint, and the collector schema, hono and Node', () => {
+it('gives schema zod and cuepoint, and the collector schema, hono, isbot and Node', () => {
   expect(
     offenders(/^packages\/schema\//, /^packages\/schema\/|^zod$|^cuepoint(\/event-id)?$/, true),
   ).toEqual([])
   expect(
     offenders(
       /^packages\/collector\//,
-      /^packages\/collector\/|^@cuepoint\/schema$|^hono(\/|$)|^@hono\/node-server|^node:/,
+      /^packages\/collector\/|^@cuepoint\/schema$|^hono(\/|$)|^@hono\/node-server|^isbot$|^node:/,
       true,
     ),
   ).toEqual([])

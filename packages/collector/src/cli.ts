@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { fileURLToPath } from 'node:url'
+import { describeError } from './describe-error.ts'
 import type { ServerOptions } from './start-server.ts'
 
 const main = async (): Promise<void> => {
@@ -22,7 +23,7 @@ const main = async (): Promise<void> => {
     const server = await startServer({
       ...options,
       script: options.script ?? builtScript(),
-      onError: console.error,
+      onError: (error) => console.error(`cuepoint-collector: ${describeError(error)}`),
     })
     say(server.url, server.port, options)
     closeOnSignal(server.close)

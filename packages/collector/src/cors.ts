@@ -1,6 +1,8 @@
 import type { MiddlewareHandler } from 'hono'
 import { refuse } from './refuse.ts'
 
+const notNamed = 'origin: not allowed; name it with --origin, or in `origins`'
+
 /**
  * Lets pages of the named origins send, and of the collector's own; `*` names all. Every answer, an error
  * too, may be read by the page that asked: it tells nothing that the page has not sent.
@@ -16,7 +18,7 @@ export const cors =
     c.header('Access-Control-Allow-Origin', origin)
     c.header('Access-Control-Expose-Headers', 'Retry-After')
     if (isNamed) c.header('Access-Control-Allow-Credentials', 'true')
-    if (!isNamed && !origins.includes('*')) throw refuse(403, `origin: ${origin} is not allowed`)
+    if (!isNamed && !origins.includes('*')) throw refuse(403, notNamed)
     if (c.req.method !== 'OPTIONS') return next()
 
     c.header('Access-Control-Allow-Methods', 'POST')

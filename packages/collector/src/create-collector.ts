@@ -29,7 +29,10 @@ export interface CollectorOptions {
   script?: (() => Promise<string>) | undefined
   /** Ends the live streams that are open. */
   signal?: AbortSignal | undefined
-  /** Told of failures that were answered with 500 or 503. Default: nobody. */
+  /**
+   * Told of failures that were answered with 500 or 503, or ended a live stream. A message may quote what was
+   * sent or stored: keep it out of logs. Default: nobody.
+   */
   onError?: ((error: unknown) => void) | undefined
 }
 
@@ -64,7 +67,7 @@ export const createCollector = (options: CollectorOptions): Collector => {
   app.get('/v1/live', (c) => liveStream(c, { store, news, key, signal, onError }))
   addLivePage(app)
 
-  app.notFound((c) => c.json({ error: `path: there is no ${c.req.path}` }, 404))
+  app.notFound((c) => c.json({ error: 'path: there is nothing here' }, 404))
   app.onError((error, c) => {
     if (error instanceof HTTPException) return c.json({ error: error.message }, error.status)
     onError(error)

@@ -38,8 +38,9 @@ export const liveStream = (c: Context, { store, news, key, signal, onError }: Li
       await news.after(seen, heartbeatMs, ended)
     }
   }
-  // A page whose stream breaks off comes back by itself.
-  return streamSSE(c, run, async (error) => onError(error))
+  // A page whose stream breaks off comes back by itself. The error is caught here, for Hono would send its
+  // message to the page, or print it.
+  return streamSSE(c, (stream) => run(stream).catch(onError))
 }
 
 const sendEvents = async (
@@ -59,11 +60,12 @@ const sendEvents = async (
 const send = (stream: SSEStreamingApi, event: string, data: object, id?: string) =>
   stream.writeSSE({ event, data: JSON.stringify(data), ...(id !== undefined && { id }) })
 
-const shown = ({ key, name, url, occurred_at, props, invalid_reason }: StoredEvent) => ({
+const shown = ({ key, name, url, occurred_at, props, invalid_reason, traffic }: StoredEvent) => ({
   key,
   name,
   url,
   occurred_at,
   props,
   invalid_reason,
+  traffic,
 })

@@ -17,7 +17,8 @@ export interface Receiver {
 
 /** `POST /cue`: read, store, and only then answer. */
 export const receive = async (c: Context, { store, keys, onStored, onError }: Receiver) => {
-  const batch = readRequest(await readBody(c.req.raw, maxBodyBytes), Date.now())
+  const body = await readBody(c.req.raw, maxBodyBytes)
+  const batch = readRequest(body, Date.now(), c.req.header('user-agent'))
   if (!keys.includes(batch.key) && !keys.includes('*'))
     throw refuse(401, 'key: this collector does not know it')
 

@@ -86,8 +86,9 @@ export interface Totals extends Tally {
  */
 export interface Store {
   /**
-   * Resolves when the batch is durable, with every event in it kept once however often it came. Resolves to
-   * null, keeping nothing, when the stream belongs to another key. Rejects when it cannot be kept now.
+   * Resolves when the batch is durable, with every event in it kept once however often it came. A stream keeps
+   * the header that came first, so that who has read its events is not told otherwise later. Resolves to null,
+   * keeping nothing, when the stream belongs to another key. Rejects when it cannot be kept now.
    */
   append(batch: Batch): Promise<{ watermark: number } | null>
   /** In the order of arrival. */

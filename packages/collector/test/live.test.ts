@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { Store } from '../src/index.ts'
 import { startCollector } from './support/start-collector.ts'
-import { wireEvent, wireEvents, wireRequest } from './support/wire.ts'
+import { streamId, wireEvent, wireEvents, wireRequest } from './support/wire.ts'
 
 interface Message {
   event: string
@@ -64,6 +64,15 @@ test('begins with the most recent hundred and the totals', async () => {
   })
 })
 
+test('tells of what is no customer', async () => {
+  const { post, get } = startCollector()
+  await post(wireRequest({ events: wireEvents(1, 1) }))
+  const header = { 'user-agent': 'curl/8.5.0' }
+  await post(wireRequest({ stream: streamId(2), events: wireEvents(1, 1) }), header)
+  const messages = await listen(await get('/v1/live')).until(isTotals)
+  expect(messages.slice(0, 2).map(({ data }) => data['traffic'])).toEqual([null, 'bot'])
+})
+
 test('goes on with what arrives', async () => {
   const { accepted, get } = startCollector()
   const live = listen(await get('/v1/live'))
@@ -110,6 +119,16 @@ test('ends when the collector stops', async () => {
   await live.until(isTotals)
   stopping.abort()
   expect(await live.next()).toBe(null)
+})
+
+test('ends when the store fails, and only `onError` is told why', async () => {
+  const { store } = startCollector()
+  const failure = new Error('Unexpected token, "maria" is not valid JSON')
+  const failing: Store = { ...store, totals: () => Promise.reject(failure) }
+  const errors: unknown[] = []
+  const { get } = startCollector({ store: failing, onError: (error) => errors.push(error) })
+  expect(await listen(await get('/v1/live')).next()).toBe(null)
+  expect(errors).toEqual([failure])
 })
 
 test('a reader that has gone costs nothing', async () => {

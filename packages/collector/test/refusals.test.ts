@@ -26,6 +26,12 @@ test.each<[string, number, string, () => unknown, Record<string, string>?]>([
     () => ({ ...good(), events: [null] }),
   ],
   [
+    'a reason that is no number',
+    400,
+    'unnumbered: expected an integer of at least 0 for each reason of at most 64 characters',
+    () => ({ ...good(), unnumbered: { flooded: 'twelve' } }),
+  ],
+  [
     'half of a gzip',
     400,
     'body: not valid gzip',
@@ -40,7 +46,7 @@ test.each<[string, number, string, () => unknown, Record<string, string>?]>([
   [
     'a foreign origin',
     403,
-    'origin: https://evil.example is not allowed',
+    'origin: not allowed; name it with --origin, or in `origins`',
     good,
     { origin: 'https://evil.example' },
   ],
@@ -137,6 +143,6 @@ test('an unknown path is told so', async () => {
   const response = await get('/v2/events')
   expect([response.status, await response.json()]).toEqual([
     404,
-    { error: 'path: there is no /v2/events' },
+    { error: 'path: there is nothing here' },
   ])
 })

@@ -6,11 +6,12 @@ interface Touchpoints {
   familyOf(name: string): { id: string }
   wordsOf(name: string): string
   detailOf(props: object): string
+  markOf(traffic: string | null): string
   pathOf(url: string): string
 }
 
 const file = new URL('../src/live/touchpoints.js', import.meta.url)
-const { families, familyOf, wordsOf, detailOf, pathOf } = (await import(
+const { families, familyOf, wordsOf, detailOf, markOf, pathOf } = (await import(
   /* @vite-ignore */ file.href
 )) as Touchpoints
 
@@ -54,6 +55,18 @@ test.each<[string, object]>([
   ['texts', { title: '', items: 'x', value: '1', currency: '<b>', href: '%', duration: 'x' }],
 ])('props of any type do not stop the page: %s', (_, props) => {
   expect(detailOf(props)).toEqual(expect.any(String))
+})
+
+test('why it was no customer', () => {
+  expect(['bot', 'automated', 'internal', 'test'].map(markOf)).toEqual([
+    'bot',
+    'automated',
+    'internal',
+    'test',
+  ])
+  expect(markOf('preview')).toBe('shop preview')
+  expect([markOf(null), markOf('')]).toEqual(['', ''])
+  expect(markOf('x'.repeat(256))).toHaveLength(24)
 })
 
 test('the address of a page, or whatever it is', () => {

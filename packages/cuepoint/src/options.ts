@@ -6,9 +6,9 @@ import type { Transport } from './delivery/transport.ts'
 
 export interface ConsentOption {
   mode: 'auto' | ConsentMode
-  /** What `auto` means while no consent platform answers. Default `anonymous`. */
+  /** What `auto` means on a site without a consent platform. Default `anonymous`. */
   fallback?: ConsentMode
-  /** How long `auto` will wait for a consent platform; none is read yet, so it has no effect today. */
+  /** How long after `load` `auto` waits for a consent platform before it takes the fallback. Default 2000. */
   waitMs?: number
   /** The second purpose: ad click ids. Default false. */
   marketing?: boolean
@@ -47,6 +47,13 @@ export interface TrackerOptions<
   acknowledge?: 'answer' | 'status'
   /** `durable` keeps events in IndexedDB until they are acknowledged, `memory` never stores. Default `durable`. */
   queue?: 'durable' | 'memory'
+  /**
+   * Keeps the client id in a cookie too, for this domain and its subdomains: `shop.example`. Only with `granted`
+   * consent, for a year. Default none.
+   */
+  cookieDomain?: string
+  /** A landing with other `utm_` parameters than the session's begins a new session. Default false. */
+  sessionPerCampaign?: boolean
   /** Added to every request; a foreign endpoint then needs a CORS preflight. Default none. */
   headers?: Record<string, string>
   /** As in fetch. Default `same-origin`. */

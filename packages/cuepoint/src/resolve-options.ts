@@ -17,6 +17,8 @@ const createLikes = (): Record<string, any> => ({
   filter: same,
   acknowledge: ['answer', 'status'],
   queue: ['durable', 'memory'],
+  cookieDomain: '',
+  sessionPerCampaign: false,
   headers: {},
   credentials: 'same-origin',
   transport: fetch,
@@ -63,6 +65,14 @@ export const resolveOptions = (options: TrackerOptions): Resolved => {
       `a plugin needs a name of its own (name: ${name})`,
     ),
   )
-  const { consent } = given
+  const { consent, cookieDomain } = given
+  must(
+    consentModes.includes(consent.fallback ?? 'denied') && !(consent.waitMs < 0),
+    `consent.fallback must be one of ${consentModes}, waitMs a number`,
+  )
+  must(
+    !cookieDomain || `.${location.hostname}`.endsWith(`.${cookieDomain}`),
+    `cookieDomain must be ${location.hostname} or its end`,
+  )
   return { ...given, endpoint, consent: consent.mode ? consent : { mode: consent } } as Resolved
 }

@@ -1,7 +1,18 @@
-import { type ConsentMode, consentModes, createConsent } from './context/consent.ts'
+import { campaignOf } from './context/campaign-of.ts'
+import {
+  type ChangedBy,
+  type Consent,
+  consentKey,
+  consentModes,
+  createConsent,
+  isLess,
+  toConsent,
+} from './context/consent.ts'
+import { cookieName, createCookie } from './context/cookie.ts'
 import { createDeviceStore } from './context/device-store.ts'
+import { followPlatforms } from './context/follow-platforms.ts'
 import { createIdentity } from './context/identity.ts'
-import { page } from './context/page.ts'
+import { createPage } from './context/page.ts'
 import { createPluginStore } from './context/plugin-store.ts'
 import { createScrub } from './context/scrub.ts'
 import { createSessions } from './context/session.ts'
@@ -10,7 +21,7 @@ import { watchLifecycle } from './delivery/lifecycle.ts'
 import { createQueue } from './delivery/queue.ts'
 import { createSender } from './delivery/sender.ts'
 import type { Rank } from './delivery/store.ts'
-import { createIdbStore } from './delivery/store-idb.ts'
+import { createIdbStore, databaseName } from './delivery/store-idb.ts'
 import type { TrackedEvent } from './event.ts'
 import { inertTracker } from './inert-tracker.ts'
 import { createIntake } from './intake.ts'
@@ -21,6 +32,7 @@ import { createPluginHost } from './plugin-host.ts'
 import { rankOf } from './rank-of.ts'
 import { registry } from './registry.ts'
 import { type Resolved, resolveOptions } from './resolve-options.ts'
+import { createScope } from './scope.ts'
 import type { Stats, Tracker, TrackerOf, Undeclared } from './tracker-types.ts'
 
 /** Put in by the build: the script tag's file always has a page. */
@@ -56,24 +68,27 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
   const local = createDeviceStore('localStorage', prefix)
   const issues = createIssues(options.onIssue, options.debug)
   const failed = (...detail: unknown[]) => issues.failure('plugin_failed', 0, ...detail)
+  const scope = createScope({ issue: failed, onHidden: () => () => {} })
   const scrub = createScrub(options.scrub)
   const consent = createConsent(options.consent, local)
-  const identity = createIdentity(local, () => granted())
-  const sessions = createSessions(local)
-  const session = () => sessions(Date.now(), granted())
+  const cookie = createCookie(cookieName(options.key), options.cookieDomain)
+  const identity = createIdentity(local, cookie, () => granted())
+  const sessions = createSessions(local, options.sessionPerCampaign && campaignOf(scrub))
+  const session = () => sessions.at(Date.now(), granted())
+  const page = createPage(local)
   const streams = createStreams(
     () => session().id,
     () => ({ ...identity.read(), session: session(), consent: consent.read(), ...page() }),
   )
   const durable = options.queue === 'durable'
   const queue = createQueue(
-    durable ? createIdbStore(`${prefix}queue`) : undefined,
+    durable ? createIdbStore(`${prefix}${databaseName}`) : undefined,
     // Without a storage it keeps nothing.
     createDeviceStore(durable ? 'localStorage' : 'none', prefix),
     (bytes) => sender.noticed(bytes),
     (error) => issues.failure('storage_degraded', 0, error),
   )
-  const sender = createSender(options, `${prefix}flush`, queue, issues)
+  const sender = createSender(options, `${prefix}flush`, queue, issues, () => allowed())
   /** Wait for consent in memory, with their original times and no number yet. */
   let held: [json: string, rank: Rank, urgent: boolean | undefined][] = []
   const listeners = new Set<(event: TrackedEvent) => void>()
@@ -86,6 +101,7 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
 
   const capture = (name: string, props: unknown = {}, how: CaptureOptions = {}) => {
     captured++
+    look()
     const { mode } = consent.read()
     if (stopped || mode === 'denied') return issues.drop(stopped ? 'stopped' : 'denied', 1, name)
     const accepted = intake(name, props, how)
@@ -109,56 +125,73 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
     capture,
     consent,
     { read: session },
-    (plugin) => createPluginStore(plugin, local, granted),
+    (plugin) => createPluginStore(plugin, local, granted, (detail) => failed(plugin, detail)),
     failed,
   )
   const intake = createIntake(options, plugins, scrub, issues)
 
   /** Everything on this device but the decision itself. */
-  const erase = () => {
-    sender.abort()
+  const erase = (told: number) => {
+    const lost = queue.counts.queued - told + held.length
+    if (lost > 0) issues.drop('denied', lost)
+    held = []
     queue.erase()
     identity.reset()
-    for (const key of local.keys('')) if (key !== 'consent') local.write(key, undefined)
+    sessions.forget()
+    for (const key of local.keys('')) if (key !== consentKey) local.write(key, undefined)
   }
 
-  const decide = (mode: ConsentMode, marketing: boolean) => {
-    const tell = () => capture('consent_changed', { mode, marketing })
-    const hadIds = granted()
-    const denied = mode === 'denied'
-    if (denied) {
-      if (allowed()) {
-        // The closing stream's last event: the endpoint learns why nothing more comes.
-        tell()
-        sender.hide(true)
-      }
-      if (held[0]) issues.drop('denied', held.length)
-      held = []
+  /** What follows from a decision, made here or in another tab, and from there being none. */
+  const change = (next: Consent, by: ChangedBy) => {
+    const now = consent.read()
+    const decision = by === 'decision'
+    // A platform that only waits for the visitor takes nothing back.
+    const less = by !== 'waiting' && isLess(next, now)
+    if (less) {
+      // The closing stream's last event: the endpoint learns why nothing more comes.
+      if (decision && allowed()) capture('consent_changed', next)
+      erase(sender.withdraw(decision && allowed()))
     }
-    consent.decide(mode, marketing)
+    consent.set(next, by)
+    if (next.mode === now.mode && next.marketing === now.marketing) return
     streams.end()
-    if (denied || (hadIds && mode !== 'granted')) erase()
-    if (!denied) tell()
-    if (!document.hidden) show()
+    // What was anonymous stays so.
+    if (now.mode === 'anonymous') sessions.forget()
+    if (decision && !less) capture('consent_changed', next)
+    if (!allowed()) return
+    release()
+    if (document.hidden) sender.hide(false)
+    else sender.show()
+  }
+
+  /** Consent may have changed elsewhere: in another tab, on a platform that came late. */
+  const look = () => {
+    platforms?.look()
+    const decided = consent.decided()
+    if (decided) change(decided, 'tab')
   }
 
   const hide = (gone: boolean) => {
+    platforms?.settle()
     plugins.hidden()
-    if (!allowed()) return
-    sender.hide(gone)
-  }
-
-  const flush = async () => {
-    if (allowed() && !stopped) await sender.flush()
+    if (allowed()) sender.hide(gone)
   }
   const show = () => {
+    look()
     if (allowed()) sender.show()
   }
 
-  const unwatch = watchLifecycle(hide, show, flush)
+  const platforms = followPlatforms(scope, options.consent, (answer) => {
+    if (answer && answer.mode !== 'pending') change(answer, 'decision')
+    else if (!consent.decided()) change(answer ?? consent.fallback, answer ? 'waiting' : 'fallback')
+  })
+  look()
+  if (consent.read().mode === 'denied') erase(0)
+  watchLifecycle(scope, hide, show, sender.flush)
+  scope.on('storage', look)
   options.plugins.forEach(plugins.add)
   // Safari has no idle callback.
-  ;(window.requestIdleCallback ?? setTimeout)(flush)
+  ;(window.requestIdleCallback ?? setTimeout)(() => sender.flush())
 
   const stats = (): Stats => ({
     captured,
@@ -166,26 +199,34 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
     queued: queue.counts.queued + held.length,
     dropped: { ...issues.dropped },
   })
+  const refuse = (...detail: unknown[]) => issues.drop('invalid', 0, ...detail)
 
   return {
     track: capture as Tracker['track'],
     identify(user) {
-      if (typeof user === 'string' && user && scrub.text(user) === user) {
-        identity.setUser(user)
-        streams.end()
-        capture('user_identified')
-      } else issues.drop('invalid', 0, 'identify() wants an opaque id')
+      if (typeof user !== 'string' || !/^.{1,256}$/.test(user) || scrub.text(user) !== user) {
+        return refuse("identify() wants an opaque id such as 'user-7', no e-mail address or phone")
+      }
+      // Sites say it on every page.
+      if (identity.read().user === user) return
+      identity.setUser(user)
+      streams.end()
+      capture('user_identified')
     },
     reset() {
       identity.reset()
+      sessions.forget()
       streams.end()
     },
     consent(mode, { marketing = consent.read().marketing } = {}) {
-      if (consentModes.includes(mode)) decide(mode, marketing)
-      else issues.drop('invalid', 0, `consent() wants ${consentModes.join(' or ')}`)
+      if (consentModes.includes(mode)) change(toConsent(mode, marketing), 'decision')
+      else refuse(`consent() wants ${consentModes.join(' or ')}`)
     },
     async flush({ timeoutMs = 5_000 } = {}) {
-      await Promise.race([flush(), new Promise((resolve) => setTimeout(resolve, timeoutMs))])
+      await Promise.race([
+        stopped || sender.flush(),
+        new Promise((resolve) => setTimeout(resolve, timeoutMs)),
+      ])
       return stats()
     },
     stats,
@@ -204,7 +245,7 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
     stop() {
       if (stopped) return
       plugins.stop()
-      unwatch()
+      scope.undo()
       hide(true)
       stopped = true
       onStop()

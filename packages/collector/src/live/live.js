@@ -1,4 +1,4 @@
-import { detailOf, families, familyOf, pathOf, wordsOf } from './touchpoints.js'
+import { detailOf, families, familyOf, markOf, pathOf, wordsOf } from './touchpoints.js'
 
 // Events are strangers' text: it goes into the page through textContent and attributes only.
 
@@ -65,10 +65,13 @@ const showEvent = (event) => {
   if (isStarted) announce(wordsOf(event.name))
 }
 
-const rowOf = ({ name, props, url, key, occurred_at: at, invalid_reason: doubt }) => {
+const rowOf = ({ name, props, url, key, traffic, occurred_at: at, invalid_reason: doubt }) => {
   const row = fromTemplate('row', familyOf(name))
   find('.what b', row).textContent = wordsOf(name)
-  find('.what span', row).textContent = detailOf(props)
+  find('.detail', row).textContent = detailOf(props)
+  const mark = markOf(traffic)
+  find('.traffic', row).hidden = mark === ''
+  find('.traffic-mark', row).textContent = mark
   find('.shop', row).textContent = key
   const path = find('.path', row)
   path.textContent = pathOf(url)

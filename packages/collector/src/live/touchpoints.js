@@ -53,6 +53,11 @@ export const detailOf = (props) =>
     .filter(Boolean)
     .join(' · ')
 
+/** Why whoever it was is no customer, such as "bot"; empty for customers. */
+export const markOf = (traffic) =>
+  // A preview by itself is heard, in a music shop.
+  traffic === 'preview' ? 'shop preview' : text(traffic).slice(0, 24)
+
 /** The page, without what all its addresses have in common. */
 export const pathOf = (url) =>
   URL.canParse(url) ? new URL(url).pathname + new URL(url).search : url

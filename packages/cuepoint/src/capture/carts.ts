@@ -1,6 +1,6 @@
 import type { Plugin } from '../plugin.ts'
-import { dataLayer } from './data-layer.ts'
-import { createScope } from './dom/scope.ts'
+import { watchDataLayer } from '../watch-data-layer.ts'
+import { createScope } from '../scope.ts'
 import { type CartEvents, fromGa4 } from './from-ga4.ts'
 
 /** Carts and orders as the shop tells them to GA4's data layer. */
@@ -11,7 +11,7 @@ export const carts = (): Plugin<CartEvents> => ({
     /** Of this page, where nothing may be stored. */
     const counted: string[] = []
 
-    dataLayer(scope, (entry) => {
+    watchDataLayer(scope, (entry) => {
       const [name, props] = fromGa4(entry) ?? []
       if (!name || !props) return
       if (name === 'order_completed') {

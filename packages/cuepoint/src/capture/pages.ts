@@ -1,7 +1,7 @@
 import type { StandardEvents } from '../catalog.ts'
 import type { CaptureOptions, Plugin } from '../plugin.ts'
 import { navigationType } from './dom/navigation-type.ts'
-import { createScope } from './dom/scope.ts'
+import { createScope } from '../scope.ts'
 
 type PageEvents = Pick<StandardEvents, 'page_viewed'>
 type Navigation = NonNullable<PageEvents['page_viewed']['navigation']>

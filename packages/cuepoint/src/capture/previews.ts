@@ -1,6 +1,6 @@
 import type { Plugin } from '../plugin.ts'
 import { lastGesture } from './dom/last-gesture.ts'
-import { createScope } from './dom/scope.ts'
+import { createScope } from '../scope.ts'
 import { type Close, listenTo, type PreviewEvents } from './sound/listen-to.ts'
 
 /**

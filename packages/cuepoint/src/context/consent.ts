@@ -13,31 +13,60 @@ export interface Consent {
   marketing: boolean
 }
 
+/** From most to least: a step to the right is a withdrawal. */
 export const consentModes: readonly unknown[] = ['granted', 'anonymous', 'pending', 'denied']
+
+/** The one record that outlives a withdrawal. Without a mode it says that no consent platform was seen. */
+export const consentKey = 'consent'
+
+/** What is not a mode is no permission; a browser's Global Privacy Control turns marketing off. */
+export const toConsent = (mode: unknown, marketing: unknown): Consent => ({
+  mode: (consentModes.includes(mode) ? mode : 'pending') as ConsentMode,
+  marketing: !!marketing && !(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl,
+})
+
+/** A step from more to less: what the visitor no longer allows has to go. */
+export const isLess = (next: Consent, now: Consent): boolean =>
+  consentModes.indexOf(next.mode) > consentModes.indexOf(now.mode)
+
+/**
+ * Who says so: the visitor here, the visitor in another tab, nobody because there is no consent platform, or a platform
+ * that waits for the visitor.
+ */
+export type ChangedBy = 'decision' | 'tab' | 'fallback' | 'waiting'
 
 export interface ConsentState {
   read(): Consent
-  /** Remembers a decision made at run time, also a denial: one record without any id. */
-  decide(mode: ConsentMode, marketing: boolean): void
+  /** What was decided on this device, perhaps in another tab. */
+  decided(): Consent | undefined
+  readonly fallback: Consent
+  /** From now on, and for the next pages. */
+  set(consent: Consent, by: ChangedBy): void
 }
 
-/**
- * What holds now. A decision made earlier on this device beats the option, which is only the first value.
- * `auto` behaves as its fallback until a consent platform can be read.
- */
+/** What holds now. A decision made earlier on this device beats the option, which is only the first value. */
 export const createConsent = (
-  { mode, fallback = 'anonymous', marketing = false }: ConsentOption,
+  { mode, fallback = 'anonymous', marketing }: ConsentOption,
   local: DeviceStore,
 ): ConsentState => {
-  const remembered = local.read<Consent>('consent')
-  let current: Consent = consentModes.includes(remembered?.mode)
-    ? { mode: remembered!.mode, marketing: remembered!.marketing }
-    : { mode: mode === 'auto' ? fallback : mode, marketing }
+  const read = () => local.read<Partial<Consent>>(consentKey)
+  const kept = read()
+  let current = kept?.mode
+    ? toConsent(kept.mode, kept.marketing)
+    : // `auto` waits for a platform, unless this browser has shown that there is none.
+      toConsent(mode === 'auto' ? kept && fallback : mode, marketing)
   return {
     read: () => current,
-    decide(mode, marketing) {
-      current = { mode, marketing }
-      local.write('consent', { v: 1, mode, marketing })
+    decided() {
+      const kept = read()
+      return kept?.mode && toConsent(kept.mode, kept.marketing)
+    },
+    fallback: toConsent(fallback, marketing),
+    set(consent, by) {
+      current = consent
+      if (by === 'decision') local.write(consentKey, { v: 1, ...consent })
+      if (by === 'fallback') local.write(consentKey, { v: 1 })
+      if (by === 'waiting') local.write(consentKey, undefined)
     },
   }
 }

@@ -23,11 +23,11 @@ export const createDeviceStore = (area: 'localStorage' | 'none', prefix: string)
   return {
     read: (key) => attempt((storage) => JSON.parse(storage[prefix + key])),
     write(key, value) {
-      attempt((storage) =>
-        value === undefined
-          ? storage.removeItem(prefix + key)
-          : (storage[prefix + key] = JSON.stringify(value)),
-      )
+      attempt((storage) => {
+        // First, so that a full storage keeps no value that has been replaced.
+        storage.removeItem(prefix + key)
+        if (value !== undefined) storage[prefix + key] = JSON.stringify(value)
+      })
     },
     keys: (start) =>
       attempt((storage) =>

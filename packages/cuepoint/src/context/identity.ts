@@ -1,5 +1,6 @@
-import type { DeviceStore } from './device-store.ts'
 import { randomHex } from '../random-hex.ts'
+import type { Cookie } from './cookie.ts'
+import type { DeviceStore } from './device-store.ts'
 
 interface Known {
   /** Random, first-party, never derived from the device. */
@@ -15,24 +16,37 @@ export interface Identity {
   reset(): void
 }
 
-export const createIdentity = (local: DeviceStore, mayKnow: () => boolean): Identity => {
+export const identityKey = 'ids'
+
+/** The cookie, where there is one, lets the client of a subdomain be that of the next. */
+export const createIdentity = (
+  local: DeviceStore,
+  cookie: Cookie,
+  mayKnow: () => boolean,
+): Identity => {
   let known: Partial<Known> = {}
+  const keep = () => {
+    local.write(identityKey, known)
+    cookie.write(known.client!)
+  }
   return {
     read() {
       if (!mayKnow()) return { client: null, user: null }
       if (!known.client) {
-        known = { client: randomHex(32), user: null, ...local.read('ids'), ...known }
-        local.write('ids', known)
+        const kept = { client: randomHex(32), user: null, ...local.read<Known>(identityKey) }
+        known = { ...kept, client: cookie.read() ?? kept.client, ...known }
+        keep()
       }
       return known as Known
     },
     setUser(user) {
       known = { ...known, user }
-      if (known.client) local.write('ids', known)
+      if (known.client) keep()
     },
     reset() {
       known = {}
-      local.write('ids', undefined)
+      local.write(identityKey, undefined)
+      cookie.write('')
     },
   }
 }

@@ -1,14 +1,29 @@
+import { byteLength } from '../byte-length.ts'
 import type { PluginStore } from '../plugin.ts'
 import type { DeviceStore } from './device-store.ts'
+
+/** All values of a plugin together, as JSON. */
+export const maxStoreBytes = 8_192
+
+export const pluginStoreKey = (plugin: string): string => `p:${plugin}`
 
 /** A few values of one plugin, kept on the device while `mayStore` says so. */
 export const createPluginStore = (
   plugin: string,
   local: DeviceStore,
   mayStore: () => boolean,
-): PluginStore => ({
-  get: (key) => (mayStore() ? local.read(`p:${plugin}:${key}`) : undefined),
-  set(key, value) {
-    if (mayStore()) local.write(`p:${plugin}:${key}`, value)
-  },
-})
+  onFull: (detail: string) => void,
+): PluginStore => {
+  const name = pluginStoreKey(plugin)
+  const read = () => ({ ...(mayStore() && local.read<Record<string, unknown>>(name)) })
+  return {
+    get: (key) => read()[key],
+    set(key, value) {
+      if (!mayStore()) return
+      const values = { ...read(), [key]: value }
+      const json = JSON.stringify(values)
+      if (byteLength(json) > maxStoreBytes) onFull(`store is full: ${maxStoreBytes} bytes`)
+      else local.write(name, json === '{}' ? undefined : values)
+    },
+  }
+}

@@ -1,5 +1,5 @@
-import type { DeviceStore } from './device-store.ts'
 import { randomHex } from '../random-hex.ts'
+import type { DeviceStore } from './device-store.ts'
 
 /** One visit: ends after 30 minutes without an event, or after 24 hours. Shared by the tabs of a browser. */
 export interface Session {
@@ -12,31 +12,59 @@ export interface Session {
 
 interface Kept extends Session {
   seen_at: number
+  /** What the session came by, where a new campaign begins a new one. */
+  campaign?: string | false | undefined
 }
 
-const idleMs = 30 * 60_000
-const longestMs = 24 * 60 * 60_000
+export interface Sessions {
+  /** The session that an event at this time belongs to; begins one when the last has ended. */
+  at(now: number, shared: boolean): Session
+  /** The next event begins the first session of somebody else. */
+  forget(): void
+}
+
+export const sessionKey = 'session'
+export const idleMs = 30 * 60_000
+export const longestMs = 24 * 60 * 60_000
 /** How stale the shared record may be: a write costs up to 0.1 ms, so not one for each event. */
 const recordEveryMs = 5_000
 
 /**
- * Returns the session that an event at this time belongs to; begins one when the last has ended. Tabs share it by
- * its record, without leader or timer; what is not `shared` lasts as long as the page.
+ * Tabs share the session by its record, without leader or timer; what is not `shared` lasts as long as the page. A clock
+ * that was set back further than a session lasts ends it. A `campaign` other than the session's begins the next, once.
  */
-export const createSessions = (local: DeviceStore) => {
+export const createSessions = (
+  local: DeviceStore,
+  campaign: string | false | undefined,
+): Sessions => {
   let own: Kept | undefined
-
-  return (now: number, shared: boolean): Session => {
-    const kept = (shared && local.read<Kept>('session')) || own
-    own =
-      kept && now - kept.seen_at < idleMs && now - kept.started_at < longestMs
-        ? kept
-        : { id: randomHex(16), started_at: now, number: (kept?.number ?? 0) + 1, seen_at: 0 }
-    if (now - own.seen_at > recordEveryMs) {
-      own = { ...own, seen_at: now }
-      if (shared) local.write('session', own)
-    }
-    const { id, started_at, number } = own
-    return { id, started_at, number }
+  return {
+    at(now, shared) {
+      const kept = (shared && local.read<Kept>(sessionKey)) || own
+      own =
+        kept &&
+        Math.abs(now - kept.seen_at) < idleMs &&
+        Math.abs(now - kept.started_at) < longestMs &&
+        (!campaign || campaign === kept.campaign)
+          ? kept
+          : {
+              id: randomHex(16),
+              started_at: now,
+              number: (kept?.number ?? 0) + 1,
+              seen_at: 0,
+              campaign,
+            }
+      campaign = undefined
+      if (Math.abs(now - own.seen_at) > recordEveryMs) {
+        own = { ...own, seen_at: now }
+        if (shared) local.write(sessionKey, own)
+      }
+      const { id, started_at, number } = own
+      return { id, started_at, number }
+    },
+    forget() {
+      own = undefined
+      local.write(sessionKey, undefined)
+    },
   }
 }

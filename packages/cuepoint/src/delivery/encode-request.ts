@@ -5,7 +5,7 @@ import type { Chunk } from './store.ts'
 declare const CUEPOINT_VERSION: string
 
 /** What a request says beside its chunks. */
-export type Envelope = Pick<WireRequest, 'key' | 'attempt' | 'last_seq' | 'final'>
+export type Envelope = Pick<WireRequest, 'key' | 'attempt' | 'last_seq' | 'final' | 'dropped'>
 
 /** Wire format 1. Header and events were serialised before and are joined as text. */
 export const encodeRequest = (chunks: readonly Chunk[], envelope: Envelope): string => {
@@ -16,7 +16,6 @@ export const encodeRequest = (chunks: readonly Chunk[], envelope: Envelope): str
     sent_at: Date.now(),
     stream,
     previous: null,
-    dropped: [],
     unnumbered: {},
     ...envelope,
   }

@@ -1,5 +1,6 @@
 import { byteLength } from '../byte-length.ts'
 import type { DeviceStore } from '../context/device-store.ts'
+import type { WireRequest } from '../wire.ts'
 import { firstFitting } from './first-fitting.ts'
 import { hasRoom } from './has-room.ts'
 import { createJournal } from './journal.ts'
@@ -27,7 +28,10 @@ export interface Queue {
   settle(): void
   /** The highest number that this device knows of in the stream of these chunks. */
   lastSeq(chunks: readonly Chunk[]): number
+  /** At a withdrawal: what is not acknowledged of their stream before these chunks. */
+  denied(chunks: readonly Chunk[]): WireRequest['dropped']
   readonly counts: { queued: number; acknowledged: number; elsewhere: number }
+  /** Forgets everything; from now on nothing is stored, until `setHidden` says how the page is seen. */
   erase(): void
 }
 
@@ -80,7 +84,7 @@ export const createQueue = (
     stored = Promise.all([stored, useStore((store) => store.write(chunks))])
     await stored
     for (const chunk of chunks) {
-      writing.delete(chunk)
+      if (!writing.delete(chunk)) continue
       // A page that is closing loses its store: then the journal is all there is.
       journal[store ? 'remove' : 'put'](chunk)
     }
@@ -169,9 +173,15 @@ export const createQueue = (
       const { stream, last } = chunks.at(-1)!
       return streams.get(stream)?.lastSeq ?? Math.max(last, local.read(`n:${stream}`) ?? 0)
     },
+    denied(chunks) {
+      const { stream, first } = chunks[0]!
+      const from = streams.get(stream)!.acknowledged + 1
+      return from < first ? [{ from, to: first - 1, reason: 'denied' }] : []
+    },
     erase() {
       group = []
       tail = []
+      writing.clear()
       streams.clear()
       counts.queued = 0
       void useStore((store) => store.erase())

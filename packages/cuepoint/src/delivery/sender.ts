@@ -1,6 +1,7 @@
 import type { FailureReason } from '../issue.ts'
 import type { Issues } from '../issues.ts'
 import type { Resolved } from '../resolve-options.ts'
+import type { WireRequest } from '../wire.ts'
 import { backoff } from './backoff.ts'
 import { classify } from './classify.ts'
 import { encodeRequest } from './encode-request.ts'
@@ -16,8 +17,11 @@ export interface Sender {
   noticed(bytes: number): void
   /** Sends until nothing waits or a request fails, whatever the back-off says. */
   flush(): Promise<void>
-  /** Ends the request in flight. */
-  abort(): void
+  /**
+   * Consent is withdrawn: ends the request in flight. With `tell` the endpoint hears the last words of this page's
+   * streams, and that the rest of them is denied. Returns how many events it was told of.
+   */
+  withdraw(tell: boolean): number
   /**
    * The page is hidden or left, `gone` for good: tells the endpoint what is not acknowledged and waits for no answer.
    * No timers and no requests until `show`.
@@ -32,6 +36,7 @@ export const createSender = (
   lockName: string,
   queue: Queue,
   issues: Issues,
+  mayFlow: () => boolean,
 ): Sender => {
   const { endpoint, key, headers, credentials, transport, flushEveryMs } = options
   // text/plain needs no preflight, so it also works while the page is left (Fetch standard, CORS-safelisted).
@@ -65,8 +70,28 @@ export const createSender = (
       signal,
     })
 
-  const encode = (chunks: readonly Chunk[], final: boolean) =>
-    encodeRequest(chunks, { key, attempt, final, last_seq: queue.lastSeq(chunks) })
+  const encode = (chunks: readonly Chunk[], final: boolean, dropped: WireRequest['dropped']) =>
+    encodeRequest(chunks, { key, attempt, final, dropped, last_seq: queue.lastSeq(chunks) })
+
+  /** The page's last words, one beacon for each stream. Returns the number of events. */
+  const beacon = (final: boolean, denied?: boolean) => {
+    let told = 0
+    queue.untold().forEach((chunks, age) => {
+      for (const { first, last } of chunks) told += last - first + 1
+      // All but the newest stream are at their end.
+      const body = encode(chunks, final || age > 0, denied ? queue.denied(chunks) : [])
+      // Firefox answers true even when nothing was sent. Either way the events stay queued: whatever becomes of
+      // this request, the next visit sends them.
+      if (
+        transport !== fetch ||
+        Object.keys(headers)[0] ||
+        !navigator.sendBeacon(endpoint, new Blob([body], { type }))
+      ) {
+        post(body, null).catch(() => {})
+      }
+    })
+    return told
+  }
 
   /** Whether the next request may follow. */
   const send = async (chunks: readonly Chunk[]): Promise<boolean> => {
@@ -75,7 +100,7 @@ export const createSender = (
     setTimeout(() => controller.abort(), options.requestTimeoutMs)
     let failure: FailureReason = 'endpoint_unreachable'
     try {
-      const answer = await post(encode(chunks, false), controller.signal)
+      const answer = await post(encode(chunks, false, []), controller.signal)
       const { status } = answer
       const text = await answer.text()
       const verdict = classify(status, text, stream, options.acknowledge)
@@ -91,7 +116,7 @@ export const createSender = (
       attempt = 0
       return true
     } catch (error) {
-      if (!hidden) {
+      if (!hidden && request === controller) {
         issues.failure(failure, chunks.at(-1)!.last - first + 1, error)
         sleep(backoff(++attempt, options.retryFirstMs))
       }
@@ -104,7 +129,7 @@ export const createSender = (
     events = bytes = 0
     await queue.write()
     const chunks = await queue.read()
-    if (chunks[0]) return !hidden && send(chunks)
+    if (chunks[0]) return !hidden && mayFlow() && send(chunks)
     attempt = 0
     if (!events) queue.settle()
     return false
@@ -122,7 +147,7 @@ export const createSender = (
 
   const flush = async () => {
     sleep()
-    if (!hidden) await (running ??= drain())
+    if (!hidden && mayFlow()) await (running ??= drain())
   }
 
   return {
@@ -134,25 +159,18 @@ export const createSender = (
       else if (!timer) sleep(flushEveryMs)
     },
     flush,
-    abort: () => request?.abort(),
+    withdraw(tell) {
+      sleep()
+      request?.abort()
+      request = undefined
+      return tell ? beacon(true, true) : 0
+    },
     hide(gone) {
       hidden = true
       sleep()
       request?.abort()
       queue.setHidden(true)
-      queue.untold().forEach((chunks, age) => {
-        // All but the newest stream are at their end.
-        const body = encode(chunks, gone || age > 0)
-        // Firefox answers true even when nothing was sent. Either way the events stay queued: whatever becomes of
-        // this request, the next visit sends them.
-        if (
-          transport !== fetch ||
-          Object.keys(headers)[0] ||
-          !navigator.sendBeacon(endpoint, new Blob([body], { type }))
-        ) {
-          post(body, null).catch(() => {})
-        }
-      })
+      beacon(gone)
     },
     show() {
       hidden = false

@@ -29,22 +29,28 @@ const keysOf = (store: IDBObjectStore, stream: string) =>
     store.getAllKeys(IDBKeyRange.bound([stream, 1], [stream, []]), keysAtOnce),
   ) as Promise<Key[]>
 
+/** Behind the key's prefix. */
+export const databaseName = 'queue'
+
 /** One database a key, version 1 for ever: the schema lives in the values. */
 export const createIdbStore = (name: string): Store => {
   let connect = createStore(name, 'events')
   let ready = false
   let access: Access = 2
+  /** What began before everything was erased must not bring it back. */
+  let era = 0
   /** Begun, and waiting for an answer before they can end. */
   const open = new Set<IDBTransaction>()
 
   const use = async <T>(
     needs: Access,
     work: (store: IDBObjectStore) => T | Promise<T>,
+    began = era,
     again = true,
   ): Promise<T | undefined> => {
-    if (access < needs) return undefined
-    const transact = () =>
-      connect('readwrite', async (store) => {
+    const transact = async () => {
+      if (access < needs || began < era) return undefined
+      return connect('readwrite', async (store) => {
         const { transaction } = store
         ready = true
         // Lets another page delete the database.
@@ -57,6 +63,7 @@ export const createIdbStore = (name: string): Store => {
         await promisifyRequest(transaction)
         return result
       })
+    }
     try {
       // A page that is left while it creates the database stays so in Chromium's back/forward cache, and every other
       // page waits for it. Who wants a lock that it holds ends it.
@@ -65,19 +72,21 @@ export const createIdbStore = (name: string): Store => {
       if (!again) throw error
       // The connection may be closing or gone; a new one gets one try.
       connect = createStore(name, 'events')
-      return use(needs, work, false)
+      return use(needs, work, began, false)
     }
+  }
+
+  const allow = (now: Access) => {
+    access = now
+    if (access === 2) return
+    // A page that is left keeps its open transaction in WebKit's back/forward cache, and every other page waits.
+    for (const transaction of open) transaction.abort()
+    open.clear()
   }
 
   return {
     ready: () => ready,
-    allow(now) {
-      access = now
-      if (access === 2) return
-      // A page that is left keeps its open transaction in WebKit's back/forward cache, and every other page waits.
-      for (const transaction of open) transaction.abort()
-      open.clear()
-    },
+    allow,
     write: (chunks) =>
       use(1, (store) => {
         for (const chunk of chunks) {
@@ -118,6 +127,13 @@ export const createIdbStore = (name: string): Store => {
         // In the same transaction, so that no chunk is ever without its header.
         if (!(await keysOf(store, stream))[0]) store.delete([stream, 0])
       }),
-    erase: () => use(1, (store) => void store.clear()),
+    async erase() {
+      allow(0)
+      era++
+      ready = false
+      connect = createStore(name, 'events')
+      // Only deleted, never opened: where nothing was stored nothing comes to be.
+      indexedDB.deleteDatabase(name)
+    },
   }
 }

@@ -34,5 +34,6 @@ export interface Store {
   read(): Promise<Chunk[] | void>
   /** Deletes these chunks, and all of their stream that end at or before the watermark. */
   acknowledge(chunks: readonly Chunk[], watermark: number): Promise<unknown>
+  /** Everything, and the place itself. Nothing more is stored until `allow`. */
   erase(): Promise<unknown>
 }

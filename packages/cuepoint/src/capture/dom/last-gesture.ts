@@ -1,5 +1,5 @@
 import { pathOf } from './path-of.ts'
-import type { Scope } from './scope.ts'
+import type { Scope } from '../../scope.ts'
 
 const recentMs = 5_000
 

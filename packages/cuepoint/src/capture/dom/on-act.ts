@@ -1,6 +1,6 @@
 import type { PluginContext } from '../../plugin.ts'
 import { pathOf } from './path-of.ts'
-import { createScope } from './scope.ts'
+import { createScope } from '../../scope.ts'
 
 /**
  * Tells what the visitor clicks, also with the middle button, and submits; not what a script does. Returns the

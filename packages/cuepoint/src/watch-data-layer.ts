@@ -1,10 +1,10 @@
-import type { Scope } from './dom/scope.ts'
+import type { Scope } from './scope.ts'
 
 /**
  * Tells every entry of GA4's data layer once, also those that were pushed before. `push` is wrapped as a plain
  * function: a getter recurses without end with Google's own data-layer-helper.
  */
-export const dataLayer = (scope: Scope, tell: (entry: object) => void): void => {
+export const watchDataLayer = (scope: Scope, tell: (entry: Record<string, any>) => void): void => {
   const page = window as { dataLayer?: unknown }
   const told = new WeakSet<object>()
   let wrapped: unknown

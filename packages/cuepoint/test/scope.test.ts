@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createScope, type Scope } from '../../src/capture/dom/scope.ts'
+import { createScope, type Scope } from '../src/scope.ts'
 
 describe('scope', () => {
   const issue = vi.fn()

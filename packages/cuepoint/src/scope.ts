@@ -1,6 +1,6 @@
-import type { PluginContext } from '../../plugin.ts'
+import type { PluginContext } from './plugin.ts'
 
-/** What one `setup` listens to and patches. `undo` takes all of it back at once. */
+/** What a plugin's `setup`, or the tracker itself, listens to and patches. `undo` takes all of it back at once. */
 export interface Scope {
   /** Listens in the capture phase, on window by default: no handler of the page can hide the event. */
   on<E extends Event>(types: string, handler: (event: E) => void, target?: EventTarget): void
@@ -8,6 +8,10 @@ export interface Scope {
   patch<T extends object>(target: T, name: keyof T, tell: (self: T, args: unknown[]) => void): void
   later(work: () => void, ms: number): number
   onHidden(listener: () => void): void
+  /** Never throws, and does nothing after `undo`. */
+  guard<A extends unknown[]>(work: (...args: A) => void): (...args: A) => void
+  /** Runs at `undo`. */
+  onUndo(work: () => void): void
   undo(): void
 }
 
@@ -18,16 +22,17 @@ export const createScope = ({
   const controller = new AbortController()
   const { signal } = controller
 
-  /** Never throws into the page, and does nothing after `undo`. */
-  const guard =
-    <A extends unknown[]>(work: (...args: A) => void) =>
-    (...args: A) => {
+  const guard: Scope['guard'] =
+    (work) =>
+    (...args) => {
       try {
         if (!signal.aborted) work(...args)
       } catch (error) {
         issue('a handler failed', error)
       }
     }
+
+  const onUndo = (work: () => void) => signal.addEventListener('abort', work)
 
   return {
     on(types, handler, target = window) {
@@ -45,15 +50,15 @@ export const createScope = ({
         return result
       }
       methods[name] = patched
-      signal.addEventListener('abort', () => {
+      onUndo(() => {
         // Someone else's patch may stand on ours: then ours stays in the chain, inert.
         if (methods[name] === patched) methods[name] = original
       })
     },
     later: (work, ms) => setTimeout(guard(work), ms) as unknown as number,
-    onHidden(listener) {
-      signal.addEventListener('abort', onHidden(listener))
-    },
+    onHidden: (listener) => onUndo(onHidden(listener)),
+    guard,
+    onUndo,
     undo: () => controller.abort(),
   }
 }
