@@ -17,7 +17,7 @@ const chromium: LaunchOptions = {
     '--disable-background-networking',
     '--no-first-run',
     // Nothing but this machine has an address: not its maker's services, nor where a test's links lead.
-    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1',
   ],
   // A hidden tab of a test has to be as slow as a hidden tab of a user.
   ignoreDefaultArgs: [

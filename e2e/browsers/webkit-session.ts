@@ -21,6 +21,7 @@ const options = [
   '--proxy=http://127.0.0.1:9',
   '--ignore-host=127.0.0.1',
   '--ignore-host=localhost',
+  '--ignore-host=*.localhost',
 ]
 
 const capabilities = {

@@ -8,6 +8,7 @@ for (const level of ['warn', 'error']) {
   }
 }
 addEventListener('error', ({ message }) => said.push(`uncaught: ${message}`))
+addEventListener('unhandledrejection', ({ reason }) => said.push(`unhandled: ${reason}`))
 addEventListener('securitypolicyviolation', (event) =>
   said.push(`refused: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
 )

@@ -12,6 +12,10 @@ export interface Collector extends CollectorClient {
   readonly port: number
   /** Of the process that runs now: another one after a restart. */
   readonly pid: number
+  /** Holds its database, and nothing that others wrote. */
+  readonly folder: string
+  /** The last things it said. */
+  output(): string
   /** SIGKILL: what it had not made durable is gone. */
   kill(): Promise<void>
   /** SIGTERM: it may finish. */
@@ -70,6 +74,8 @@ export const startCollector = async (options: CollectorOptions = {}): Promise<Co
     get pid() {
       return running.pid
     },
+    folder,
+    output: () => running.output(),
     kill: () => running.end('SIGKILL'),
     stop: () => running.end(),
     restart: async () => {

@@ -35,10 +35,12 @@ const types: Record<string, string> = {
 
 const pages = new URL('../pages/', import.meta.url)
 const dist = new URL('../../packages/cuepoint/dist/', import.meta.url)
+const modules = new URL('../../node_modules/', import.meta.url)
 
 const locate = (path: string) => {
   if (/^\/cuepoint[\w.-]*\.js$/.test(path)) return new URL(path.slice(1), dist)
   if (path.startsWith('/dist/')) return new URL(path.slice('/dist/'.length), dist)
+  if (path.startsWith('/vendor/')) return new URL(path.slice('/vendor/'.length), modules)
   return new URL(path.slice(1), pages)
 }
 
@@ -49,7 +51,7 @@ const fill = (text: string, values: Record<string, string>) =>
     return value
   })
 
-/** Serves `e2e/pages`, and the built SDK at `/cuepoint.js` and `/dist/…`. */
+/** Serves `e2e/pages`, the built SDK at `/cuepoint.js` and `/dist/…`, and installed packages at `/vendor/…`. */
 export const startPages = async (options: PagesOptions = {}): Promise<Pages> => {
   const { port = await freePort(), values = {}, headers = {}, routes = {} } = options
   const requests: string[] = []

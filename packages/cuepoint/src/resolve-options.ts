@@ -54,7 +54,7 @@ export const resolveOptions = (options: TrackerOptions): Resolved => {
     must(
       like === word || !word
         ? typeof value === typeof like && !(value < 0)
-        : like.includes(value.mode ?? value),
+        : like.includes(value.mode ?? value) && like.includes(value.fallback ?? word),
       `${name} must be ${JSON.stringify(like) ?? 'a function'}`,
     )
   }
@@ -67,11 +67,7 @@ export const resolveOptions = (options: TrackerOptions): Resolved => {
   )
   const { consent, cookieDomain } = given
   must(
-    consentModes.includes(consent.fallback ?? 'denied') && !(consent.waitMs < 0),
-    `consent.fallback must be one of ${consentModes}, waitMs a number`,
-  )
-  must(
-    !cookieDomain || `.${location.hostname}`.endsWith(`.${cookieDomain}`),
+    `.${location.hostname}`.endsWith(cookieDomain && `.${cookieDomain}`),
     `cookieDomain must be ${location.hostname} or its end`,
   )
   return { ...given, endpoint, consent: consent.mode ? consent : { mode: consent } } as Resolved

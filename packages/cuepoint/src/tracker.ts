@@ -5,7 +5,7 @@ import {
   consentKey,
   consentModes,
   createConsent,
-  isLess,
+  stepDown,
   toConsent,
 } from './context/consent.ts'
 import { cookieName, createCookie } from './context/cookie.ts'
@@ -146,7 +146,7 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
     const now = consent.read()
     const decision = by === 'decision'
     // A platform that only waits for the visitor takes nothing back.
-    const less = by !== 'waiting' && isLess(next, now)
+    const less = by !== 'waiting' && stepDown(now, next) > 0
     if (less) {
       // The closing stream's last event: the endpoint learns why nothing more comes.
       if (decision && allowed()) capture('consent_changed', next)
@@ -165,14 +165,14 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
   }
 
   /** Consent may have changed elsewhere: in another tab, on a platform that came late. */
-  const look = () => {
-    platforms?.look()
+  const look = (last = false) => {
+    lookAtPlatforms(last)
     const decided = consent.decided()
     if (decided) change(decided, 'tab')
   }
 
   const hide = (gone: boolean) => {
-    platforms?.settle()
+    look(true)
     plugins.hidden()
     if (allowed()) sender.hide(gone)
   }
@@ -181,14 +181,14 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
     if (allowed()) sender.show()
   }
 
-  const platforms = followPlatforms(scope, options.consent, (answer) => {
+  const lookAtPlatforms = followPlatforms(scope, options.consent, (answer) => {
     if (answer && answer.mode !== 'pending') change(answer, 'decision')
     else if (!consent.decided()) change(answer ?? consent.fallback, answer ? 'waiting' : 'fallback')
   })
   look()
   if (consent.read().mode === 'denied') erase(0)
   watchLifecycle(scope, hide, show, sender.flush)
-  scope.on('storage', look)
+  scope.on('storage', () => look())
   options.plugins.forEach(plugins.add)
   // Safari has no idle callback.
   ;(window.requestIdleCallback ?? setTimeout)(() => sender.flush())
@@ -223,10 +223,7 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
       else refuse(`consent() wants ${consentModes.join(' or ')}`)
     },
     async flush({ timeoutMs = 5_000 } = {}) {
-      await Promise.race([
-        stopped || sender.flush(),
-        new Promise((resolve) => setTimeout(resolve, timeoutMs)),
-      ])
+      await Promise.race([sender.flush(), new Promise((resolve) => setTimeout(resolve, timeoutMs))])
       return stats()
     },
     stats,
@@ -245,8 +242,8 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
     stop() {
       if (stopped) return
       plugins.stop()
-      scope.undo()
       hide(true)
+      scope.undo()
       stopped = true
       onStop()
     },

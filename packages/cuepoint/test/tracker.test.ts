@@ -170,35 +170,6 @@ describe('bad events cost themselves only and say why', () => {
 })
 
 describe('consent', () => {
-  it('holds events while it is pending, with their times, and sends them when it is granted', async () => {
-    const cue = start({ consent: 'pending' })
-    cue.track('pack_opened')
-    const captured = Date.now()
-    expect(await delivered(cue)).toEqual([])
-    expect(cue.ids()).toEqual({ client: null, session: null, stream: null, user: null })
-    expect([localStorage.length, sessionStorage.length]).toEqual([0, 0])
-    cue.consent('granted')
-    const events = await delivered(cue)
-    expect(events.map((event) => event.name)).toEqual(['pack_opened', 'consent_changed'])
-    expect(events[0]!.at).toBeLessThanOrEqual(captured)
-    expect(requests[0]!.header.consent).toEqual({ mode: 'granted', marketing: false })
-  })
-
-  it('forgets held events when it is denied', () => {
-    const cue = start({ consent: 'pending' })
-    cue.track('pack_opened')
-    cue.consent('denied')
-    expect(cue.stats().dropped).toEqual({ denied: 1 })
-    expect(requests).toEqual([])
-    expect(Object.keys(localStorage)).toEqual(['cuepoint:default:consent'])
-  })
-
-  it('holds no more than 200 events', () => {
-    const cue = start({ consent: 'pending' })
-    for (let i = 0; i < 201; i++) cue.track('pack_opened')
-    expect(cue.stats()).toMatchObject({ queued: 200, dropped: { held_full: 1 } })
-  })
-
   it('has no identifier while it is anonymous', async () => {
     const cue = start({ consent: 'anonymous' })
     cue.identify('user-7')
@@ -224,17 +195,12 @@ describe('consent', () => {
     expect(cue.stats().dropped).toMatchObject({ denied: 1 })
   })
 
-  it('remembers the decision, which beats the option', () => {
-    const cue = start()
-    cue.consent('denied')
-    cue.stop()
-    const next = start({ consent: 'granted' })
-    next.track('pack_opened')
-    expect(next.stats().dropped).toEqual({ denied: 1 })
-  })
-
-  it('lets auto be its fallback', () => {
-    expect(start({ consent: { mode: 'auto', fallback: 'granted' } }).ids().client).not.toBeNull()
+  it('is the fallback of auto where no platform comes', async () => {
+    const cue = start({ consent: { mode: 'auto', fallback: 'granted', waitMs: 20 } })
+    cue.track('pack_opened')
+    expect(await delivered(cue)).toEqual([])
+    await vi.waitFor(() => expect(cue.ids().client).not.toBeNull())
+    expect((await delivered(cue)).map((event) => event.name)).toEqual(['pack_opened'])
   })
 })
 

@@ -25,9 +25,9 @@ export const toConsent = (mode: unknown, marketing: unknown): Consent => ({
   marketing: !!marketing && !(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl,
 })
 
-/** A step from more to less: what the visitor no longer allows has to go. */
-export const isLess = (next: Consent, now: Consent): boolean =>
-  consentModes.indexOf(next.mode) > consentModes.indexOf(now.mode)
+/** Above 0 when the next allows less: what the visitor no longer allows has to go. */
+export const stepDown = (now: Consent, next: Consent): number =>
+  consentModes.indexOf(next.mode) - consentModes.indexOf(now.mode)
 
 /**
  * Who says so: the visitor here, the visitor in another tab, nobody because there is no consent platform, or a platform

@@ -1,3 +1,5 @@
+import { attempt } from '../attempt.ts'
+
 /** One text in a cookie of this site. */
 export interface Cookie {
   read(): string | undefined
@@ -8,31 +10,16 @@ export interface Cookie {
 /** A year; renewed by every page that reads it. */
 export const cookieSeconds = 31_536_000
 
-/** The key's own name could hold what a cookie's name may not. */
+/** The key itself may hold what a cookie's name may not. */
 export const cookieName = (key: string): string => `cuepoint_${encodeURIComponent(key)}`
 
-/** Kept for a domain and its subdomains; without a domain there is no cookie. What the browser refuses is not kept. */
-export const createCookie = (name: string, domain: string): Cookie => {
-  const attempt = <T>(use: () => T) => {
-    try {
-      return domain ? use() : undefined
-    } catch {
-      // A sandboxed frame has no cookies.
-      return undefined
-    }
-  }
-  return {
-    read: () =>
-      attempt(() =>
-        document.cookie
-          .split('; ')
-          .find((pair) => pair.startsWith(`${name}=`))
-          ?.slice(name.length + 1),
-      ),
-    write(text) {
-      attempt(() => {
+/** For a domain and its subdomains; without a domain there is no cookie. What the browser refuses is not kept. */
+export const createCookie = (name: string, domain: string): Cookie => ({
+  read: () => attempt(() => (domain && document.cookie).split(`${name}=`)[1]?.split(';')[0]),
+  write(text) {
+    attempt(() => {
+      if (domain)
         document.cookie = `${name}=${text};domain=${domain};path=/;max-age=${text && cookieSeconds};samesite=lax${location.protocol === 'https:' ? ';secure' : ''}`
-      })
-    },
-  }
-}
+    })
+  },
+})

@@ -1,3 +1,5 @@
+import { attempt } from '../attempt.ts'
+
 /** A few small JSON values on this device, under one prefix. */
 export interface DeviceStore {
   /** Undefined when there is none, or none that can be read. */
@@ -13,24 +15,19 @@ export interface DeviceStore {
  * global because reading the global itself already throws where cookies are blocked.
  */
 export const createDeviceStore = (area: 'localStorage' | 'none', prefix: string): DeviceStore => {
-  const attempt = <T>(use: (storage: Storage) => T): T | undefined => {
-    try {
-      return use(window[area as 'localStorage'])
-    } catch {
-      return undefined
-    }
-  }
+  const use = <T>(work: (storage: Storage) => T) =>
+    attempt(() => work(window[area as 'localStorage']))
   return {
-    read: (key) => attempt((storage) => JSON.parse(storage[prefix + key])),
+    read: (key) => use((storage) => JSON.parse(storage[prefix + key])),
     write(key, value) {
-      attempt((storage) => {
+      use((storage) => {
         // First, so that a full storage keeps no value that has been replaced.
         storage.removeItem(prefix + key)
         if (value !== undefined) storage[prefix + key] = JSON.stringify(value)
       })
     },
     keys: (start) =>
-      attempt((storage) =>
+      use((storage) =>
         Object.keys(storage)
           .filter((key) => key.startsWith(prefix + start))
           .map((key) => key.slice(prefix.length)),

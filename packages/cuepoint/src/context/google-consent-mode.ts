@@ -19,7 +19,7 @@ export const googleConsentMode = (scope: Scope): ConsentSource => {
       subscribed = true
       watchDataLayer(scope, ({ 0: command, 1: step, 2: told }) => {
         if (command !== 'consent') return
-        const { analytics_storage: analytics, ad_storage: ads, region } = told
+        const { analytics_storage: analytics, ad_storage: ads, region } = told ?? {}
         const granted = analytics === 'granted'
         if (step === 'update') {
           updated = true

@@ -5,14 +5,14 @@ import type { DeviceStore } from './device-store.ts'
 export const internalKey = 'internal'
 
 /** A page that somebody edits: Shopify's theme editor, WordPress's customizer, Elementor. */
-const editor =
-  /[?&](preview_theme_id|customize_(changeset_uuid|messenger_channel)|elementor-preview)=/
-const testHost = /^(localhost|127\..*|\[::1]|.*\.(test|local|localhost))$/
+const editor = /[?&](preview_theme|customize_|elementor-p)/
+const testHost = /(^|\.)(localhost|local|test)$|^127\.|^\[::1/
 
 /** What the header says about the page's surroundings. */
 export const createPage = (local: DeviceStore) => {
-  const asked = /^#cuepoint-(un)?ignore$/.exec(location.hash)
-  if (asked) local.write(internalKey, asked[1] ? undefined : 1)
+  const { hash } = location
+  if (hash === '#cuepoint-ignore') local.write(internalKey, 1)
+  if (hash === '#cuepoint-unignore') local.write(internalKey, undefined)
 
   const traffic = () => {
     if (local.read(internalKey)) return 'internal'

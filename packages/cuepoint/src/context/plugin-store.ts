@@ -21,9 +21,8 @@ export const createPluginStore = (
     set(key, value) {
       if (!mayStore()) return
       const values = { ...read(), [key]: value }
-      const json = JSON.stringify(values)
-      if (byteLength(json) > maxStoreBytes) onFull(`store is full: ${maxStoreBytes} bytes`)
-      else local.write(name, json === '{}' ? undefined : values)
+      if (byteLength(JSON.stringify(values)) > maxStoreBytes) onFull('its store is full')
+      else local.write(name, values)
     },
   }
 }

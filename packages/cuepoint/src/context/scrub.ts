@@ -7,57 +7,83 @@ export interface Scrub {
   value(value: unknown): unknown
 }
 
-/** Query parameters that go: all but these, because shops put names, e-mails and tokens there. */
-const unknownParameter = /[?&](?!(utm_\w+|mc_cid|ref|variant|page|sort|lang)=)[^&]*/g
+// Lengths are bounded, or a match starts only where a word does: no text makes a pattern slow.
 
-// Lengths are bounded so that no text makes a pattern slow.
-const address = /[\w.!+-]{1,64}@([\w-]{1,63}\.){1,5}[a-z]{2,24}/gi
-const secret = /eyJ[\w-]{8,}\.[\w.-]{8,}|\b[a-z]k_(live|test)_\w+|Bearer\s+[\w.~+/-]{8,}/g
+/** URLs with a host, from the root, and queries alone. */
+const link = /((:\/|(?<![^\s"'(]))\/|\?[^\s=]{1,40}=)[^\s"<>]+/g
+
 /**
- * Payment cards of 15 and 16 digits, Brazilian taxpayers' numbers (CPF), phones as they are written. Eleven digits in a row
- * are a CPF or a Brazilian mobile. Barcodes, shops' ids and times have 8, 10, 12, 13 or 14 and stay.
+ * Query parameters that go: all but a list's, a campaign's (`src` and `sck` are those of Brazilian checkouts) and an
+ * affiliate's. In the others shops, mailers and ad networks put names, e-mails, ids of a click or a person, and tokens.
+ */
+const unknownParameter =
+  /[?&;](?!(utm_\w+|mc_cid|ref|variant|page|sort|lang|src|sck|afid|aff|affiliate_id)(=|\[|%5b))[^?&;]+/gi
+
+/** Negated sets, because names and domains have letters of all alphabets. */
+const address = /[^\0-*,/:-@[-^{-~]{1,64}@[^\0-*,/:-@[-^{-~]{1,64}\.[^\0-@[-`{-~]{2,24}/g
+
+/**
+ * JWT, keys of APIs, client secrets, WooCommerce's order keys; and 24 letters and digits in a row, as links in mails and checkouts
+ * have. What has a `_` before it is the id of a thing, as Stripe and Medusa write it; UUIDs stay, because many products have one.
+ */
+const secret =
+  /(?<![^\W_])((bearer[\s+]+|eyJ|xox\w-|[prsc][ks]_(live|test)_|gh[a-z]_|wc_order_|pi_\d)[\w.~+/-]{8,}|\b(?=\d*[a-z])(?=[a-z]*\d)[a-z\d]{24,})/gi
+
+/**
+ * In this order: phones with + or 00, Brazil's, North America's, others that begin with 0 (two by two as in France, or as in the
+ * United Kingdom), CPF (its bare form is a Brazilian mobile's, too), SSN, cards of 16 and 15 digits, IBAN. Barcodes, shops' ids and
+ * times have 8, 10, 12, 13 or 14 digits in a row and stay; so do barcodes that begin with 00, and degrees with eight decimals.
  */
 const number =
-  /(?<![\w.,])(\+\d[\d ().-]{7,17}\d|\d{4}([ -]?\d{4}){3}|3[47]\d{2}[ -]?\d{6}[ -]?\d{5}|\d{3}\.\d{3}\.\d{3}-\d\d|(55 ?)?(\(\d\d\) ?|\d\d[ -])9?\d{4}[ -]?\d{4}|(55)?\d{11}|55\d{10})(?!\w)/g
-const link = /([a-z][a-z\d+.-]{1,20}:\/\/|(?<![^\s"'(])\/)[^\s"'<>]+/gi
+  /(\w{8}-(\w{4}-){3}\w{12})|(?<![^\W_])\(?(?!\d{6}\D|[1-9]\d\.?\d{8}(?!\d))((\+|00(?=[3-5]\d{11}|\d{0,3}\D))\d([\s+().-]{0,3}\d){7,}|(55[\s+().-]{0,3})?[1-9]{2}[\s+().-]{0,3}9?[\s+().-]{0,3}\d{4}[\s+().-]{0,3}\d{4}|[2-9]\d\d[\s+().-]{1,3}\d{3}[\s+().-]{1,3}\d{4}|0[1-9](\d{8}|([\s+().-]{1,3}\d\d){4}|\d{1,3}[\s+().-]{1,3}\d{3,5}[\s+().-]{0,3}\d{3,4})|(\d{3}[\s+().-]{0,3}){3}\d\d|\d{3}-\d\d-\d{4}|[2-6]\d{3}([\s+().-]{0,3}\d{4}){3}|3[47]\d\d[\s+().-]{0,3}\d{6}[\s+().-]{0,3}\d{5}|[A-Z]{2}\d\d[\s+().-]{0,3}[A-Z\d]{4}[\s+().-]{0,3}\d{4}[\s+().-]{0,3}\d{3}[A-Z\d +]*)(?![^\W_])/g
+
+/** Names of props, as letters only, that go with all they hold. */
+const personal =
+  /token|secret|passw|senha|authoriz|birth|nasci|address|endere|postal|whatsapp|celular|cpf|cvv|cvc|(mail|(?<![do])phone|fone|^(mobile|zip|cep|rg|dob|pass|card|(sobre)?nome|(first|last|full|sur|user|customer|billing|shipping)(name|data)))(number|code|completo|s)?$/i
 
 /** Of an event, as UTF-8. Nothing longer is cleaned. */
 const maxBytes = 32_000
 
-/** Masks what stands in a text, also behind percent-encoding, twice; clean text stays as it was written. */
+/** Masks what stands in a text, also behind percent-encoding, three times; clean text stays as it was written. */
 const mask = (text: string): string => {
   // Unlike decodeURIComponent it never throws: a stray % must not hide an address.
-  const plain = unescape(unescape(text))
+  const plain = unescape(unescape(unescape(text)))
   const masked = plain
     .replace(address, '[email]')
     .replace(secret, '[token]')
-    .replace(number, '[number]')
+    .replace(number, (_, uuid) => uuid ?? '[number]')
   return masked === plain ? text : masked
 }
 
-const url = (written: string): string =>
-  written
+const cleanUrl = (url: string): string =>
+  url
     // Without user and password.
-    .replace(/\/\/[^/?#]*@/, '//')
+    .replace(/\/\/[^/?#]*@/g, '//')
     // A fragment is kept only where a router puts the page into it.
-    .replace(/(?:(#!?\/[^?]*)|#).*/, '$1')
-    .replace(/\?[^#]*/, (query) => query.replace(unknownParameter, '').replace(/^&/, '?'))
-    .replace(/[^/?&=#]+/g, (part) => mask(part))
+    .replace(/#(?!!?\/).*/, '')
+    .replace(/\?[^#]*/g, (query) => query.replace(unknownParameter, '').replace(/^./, '?'))
+    // Part by part, so that the others keep their encoding.
+    .replace(/[^/?&;=#]+/g, mask)
+
+/** Until nothing changes: what was masked is decoded and may show a link. */
+const clean = (text: string): string => {
+  const cleaned = mask(text.replace(link, cleanUrl))
+  return cleaned === text ? text : clean(cleaned)
+}
 
 /** `extend` is the site's own cleaning, run after ours; it returns the text to keep. */
 export const createScrub = (extend: (text: string) => string): Scrub => {
-  const text = (text: string): string => extend(mask(text.replace(link, url)))
+  const text = (text: string): string => extend(clean(text))
   return {
     text,
     value(value) {
       const json = JSON.stringify(value)
       if (byteLength(json) > maxBytes) throw new RangeError(`over ${maxBytes} bytes`)
-      // Names of props are text, too.
-      return JSON.parse(
-        json.replace(/"[^"\\]*(\\.[^"\\]*)*"/g, (quoted) =>
-          JSON.stringify(text(JSON.parse(quoted))),
-        ),
-      )
+      return JSON.parse(json, (key, inner) => {
+        // A name may itself be an e-mail address: cleaned, it could not stay what it is for the second cleaning.
+        if (personal.test(key.replace(/[\W\d_]/g, '')) || clean(key) !== key) return undefined
+        return typeof inner === 'string' ? text(inner) : inner
+      })
     },
   }
 }

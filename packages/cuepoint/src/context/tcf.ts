@@ -13,7 +13,7 @@ type Api = (
   command: string,
   version: 2,
   callback: (data: TcData, success: boolean) => void,
-  parameter?: number,
+  parameter?: number | undefined,
 ) => void
 
 /**
@@ -21,32 +21,32 @@ type Api = (
  * visitor, 7 (measure advertising) is marketing.
  */
 export const tcf = (scope: Scope): ConsentSource => {
+  const page = window as { __tcfapi?: Api }
+  const waiting = toConsent('pending', false)
   let answer: Consent | undefined
-  let api: Api | undefined
-  let listener: number
+  let listener: number | undefined
+  let subscribed = false
   return {
     read: () => answer,
     subscribe(changed) {
-      if (api) return
-      api = (window as { __tcfapi?: Api }).__tcfapi
-      if (!api) return
-      // The stub keeps the call until the platform is loaded.
-      answer = toConsent('pending', false)
+      if (subscribed || !page.__tcfapi) return
+      subscribed = true
+      // The stub keeps the call until the platform is there, which then takes its place.
+      answer = waiting
       const hear = scope.guard((data: TcData, success: boolean) => {
         if (!success) return
-        const { consents } = data.purpose
-        // Where the GDPR does not apply the platform asks nobody, and has no answer.
-        answer =
-          data.gdprApplies === false
-            ? undefined
-            : /^(tcloaded|useractioncomplete)$/.test(data.eventStatus)
-              ? toConsent(consents[1] && consents[8] ? 'granted' : 'denied', consents[7])
-              : toConsent('pending', false)
         listener = data.listenerId
+        answer = waiting
+        // Where the GDPR does not apply the platform asks nobody, and has no answer.
+        if (data.gdprApplies === false) answer = undefined
+        else if (/^(tcloaded|useractioncomplete)$/.test(data.eventStatus)) {
+          const { consents } = data.purpose
+          answer = toConsent(consents[1] && consents[8] ? 'granted' : 'denied', consents[7])
+        }
         changed()
       })
-      scope.onUndo(() => api!('removeEventListener', 2, () => {}, listener))
-      api('addEventListener', 2, hear)
+      page.__tcfapi('addEventListener', 2, hear)
+      scope.onUndo(() => page.__tcfapi?.('removeEventListener', 2, () => {}, listener))
     },
   }
 }

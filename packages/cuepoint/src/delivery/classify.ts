@@ -1,3 +1,4 @@
+import { attempt } from '../attempt.ts'
 import type { FailureReason } from '../issue.ts'
 import type { WireAnswer } from '../wire.ts'
 
@@ -13,10 +14,7 @@ export const classify = (
 ): Verdict => {
   if (status < 200 || status > 299) return 'endpoint_refused'
   if (!text) return {}
-  let answer: Partial<WireAnswer> | undefined
-  try {
-    answer = JSON.parse(text)
-  } catch {}
+  const answer = attempt(() => JSON.parse(text) as Partial<WireAnswer>)
   const watermark = answer?.watermark
   // A whole number, not negative.
   if (answer?.stream === stream && watermark! >>> 0 === watermark) return answer

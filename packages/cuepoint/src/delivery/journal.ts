@@ -2,7 +2,7 @@ import type { DeviceStore } from '../context/device-store.ts'
 import type { Chunk } from './store.ts'
 
 /** All entries of a key together; localStorage ends at about 5 MB for the whole shop. */
-const maxBytes = 256 * 1024
+export const maxJournalBytes = 256 * 1024
 
 /**
  * What the page could not see complete in IndexedDB: WebKit aborts transactions when a page is left, and a
@@ -16,11 +16,14 @@ export interface Journal {
   read(): Chunk[]
 }
 
-const keyOf = ({ stream, first }: Chunk) => `j:${stream}:${first}`
+/** What the keys of its entries begin with. */
+export const journalKeys = 'j:'
+
+const keyOf = ({ stream, first }: Chunk) => `${journalKeys}${stream}:${first}`
 
 export const createJournal = (local: DeviceStore): Journal => {
   const read = () =>
-    local.keys('j:').flatMap((key) => {
+    local.keys(journalKeys).flatMap((key) => {
       const kept = local.read<Chunk & { v: number }>(key)
       // Another version's entries are left alone: a rollback loses nothing.
       return kept?.v === 1 ? kept : []
@@ -28,7 +31,7 @@ export const createJournal = (local: DeviceStore): Journal => {
   return {
     put(chunk) {
       const bytes = read().reduce((sum, kept) => sum + kept.bytes, chunk.bytes)
-      if (bytes <= maxBytes) local.write(keyOf(chunk), { v: 1, ...chunk })
+      if (bytes <= maxJournalBytes) local.write(keyOf(chunk), { v: 1, ...chunk })
     },
     remove: (chunk) => local.write(keyOf(chunk), undefined),
     read,

@@ -10,6 +10,9 @@ import type { Stream } from './stream.ts'
 /** Longest wait of an ordinary event in memory: one write costs as much for one event as for fifty. */
 const groupMs = 50
 
+/** Where a stream's highest number is kept, apart from its events: it makes a lost tail visible. */
+export const counterKey = (stream: string): string => `n:${stream}`
+
 /** Events from their number to their acknowledgement. */
 export interface Queue {
   /** Gives an event its number and keeps it. `json` is the wire event without `seq`. */
@@ -77,8 +80,7 @@ export const createQueue = (
     group = []
     if (!chunks[0]) return stored
     for (const chunk of chunks) {
-      // The highest number, kept apart from the events: it makes a lost tail visible.
-      local.write(`n:${chunk.stream}`, chunk.last)
+      local.write(counterKey(chunk.stream), chunk.last)
       if (hidden || !store?.ready()) journal.put(chunk)
     }
     stored = Promise.all([stored, useStore((store) => store.write(chunks))])
@@ -159,7 +161,7 @@ export const createQueue = (
           chunk.stream !== id ||
           (chunk.last > watermark && !chunks.some((sent) => sent.first === chunk.first)),
       )
-      if (local.read<number>(`n:${id}`)! <= arrived) local.write(`n:${id}`, undefined)
+      if (local.read<number>(counterKey(id))! <= arrived) local.write(counterKey(id), undefined)
       chunks.forEach(journal.remove)
       return useStore((store) => store.acknowledge(chunks, watermark))
     },
@@ -171,7 +173,7 @@ export const createQueue = (
     },
     lastSeq(chunks) {
       const { stream, last } = chunks.at(-1)!
-      return streams.get(stream)?.lastSeq ?? Math.max(last, local.read(`n:${stream}`) ?? 0)
+      return streams.get(stream)?.lastSeq ?? Math.max(last, local.read(counterKey(stream)) ?? 0)
     },
     denied(chunks) {
       const { stream, first } = chunks[0]!
