@@ -304,6 +304,20 @@ eachEngine((newTab) => {
     },
   )
 
+  test('a page that comes back from the back/forward cache after a grant sends what it held', async () => {
+    const tab = await open(newTab, { consent: 'pending' })
+    await tab.run('window.kept = true')
+    await track(tab, 'pack_opened')
+    await goOn(tab)
+    const grantedAt = await tab.run<number>(`const now = Date.now(); cuepoint.consent('granted'); return now`)
+    expect(await goBack(tab)).toBe(true)
+    const [event] = await arrived('pack_opened')
+    expect(event!.at).toBeLessThan(grantedAt)
+    expect(event!.consent.mode).toBe('granted')
+    await tab.run('await cuepoint.flush()')
+    await expectBalance({})
+  })
+
   test('a denial in one tab holds in the other at once', async () => {
     shop.endpoint.takes = 0
     const first = await open(newTab, { consent: 'granted', ...patient })

@@ -54,7 +54,9 @@ export const resolveOptions = (options: TrackerOptions): Resolved => {
     must(
       like === word || !word
         ? typeof value === typeof like && !(value < 0)
-        : like.includes(value.mode ?? value) && like.includes(value.fallback ?? word),
+        : like.includes(value.mode ?? value) &&
+            like.indexOf(value.fallback) &&
+            like.includes(value.fallback ?? word),
       `${name} must be ${JSON.stringify(like) ?? 'a function'}`,
     )
   }

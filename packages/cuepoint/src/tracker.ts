@@ -73,7 +73,7 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
   const consent = createConsent(options.consent, local)
   const cookie = createCookie(cookieName(options.key), options.cookieDomain)
   const identity = createIdentity(local, cookie, () => granted())
-  const sessions = createSessions(local, options.sessionPerCampaign && campaignOf(scrub))
+  const sessions = createSessions(local, options.sessionPerCampaign ? campaignOf(scrub) : undefined)
   const session = () => sessions.at(Date.now(), granted())
   const page = createPage(local)
   const streams = createStreams(
@@ -136,7 +136,7 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
     if (lost > 0) issues.drop('denied', lost)
     held = []
     queue.erase()
-    identity.reset()
+    identity.forget()
     sessions.forget()
     for (const key of local.keys('')) if (key !== consentKey) local.write(key, undefined)
   }
@@ -145,8 +145,8 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
   const change = (next: Consent, by: ChangedBy) => {
     const now = consent.read()
     const decision = by === 'decision'
-    // A platform that only waits for the visitor takes nothing back.
-    const less = by !== 'waiting' && stepDown(now, next) > 0
+    // A platform that waits for the visitor takes nothing back yet.
+    const less = by !== 'default' && stepDown(now, next) > 0
     if (less) {
       // The closing stream's last event: the endpoint learns why nothing more comes.
       if (decision && allowed()) capture('consent_changed', next)
@@ -181,9 +181,10 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
     if (allowed()) sender.show()
   }
 
-  const lookAtPlatforms = followPlatforms(scope, options.consent, (answer) => {
-    if (answer && answer.mode !== 'pending') change(answer, 'decision')
-    else if (!consent.decided()) change(answer ?? consent.fallback, answer ? 'waiting' : 'fallback')
+  const lookAtPlatforms = followPlatforms(scope, options.consent, (answer, decided) => {
+    if (decided) change(answer!, 'decision')
+    // Neither is the visitor's answer, so what was answered before holds.
+    else if (!consent.decided()) change(answer ?? consent.fallback, answer ? 'default' : 'fallback')
   })
   look()
   if (consent.read().mode === 'denied') erase(0)
@@ -199,6 +200,11 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
     queued: queue.counts.queued + held.length,
     dropped: { ...issues.dropped },
   })
+  const ids = () => ({
+    ...identity.read(),
+    session: allowed() ? session().id : null,
+    stream: streams.current()?.id ?? null,
+  })
   const refuse = (...detail: unknown[]) => issues.drop('invalid', 0, ...detail)
 
   return {
@@ -208,15 +214,16 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
         return refuse("identify() wants an opaque id such as 'user-7', no e-mail address or phone")
       }
       // Sites say it on every page.
-      if (identity.read().user === user) return
-      identity.setUser(user)
+      if (!identity.setUser(user)) return
       streams.end()
       capture('user_identified')
     },
     reset() {
-      identity.reset()
+      identity.forget()
       sessions.forget()
       streams.end()
+      // At once, or another tab would go on with the old ones.
+      ids()
     },
     consent(mode, { marketing = consent.read().marketing } = {}) {
       if (consentModes.includes(mode)) change(toConsent(mode, marketing), 'decision')
@@ -227,11 +234,7 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
       return stats()
     },
     stats,
-    ids: () => ({
-      ...identity.read(),
-      session: allowed() ? session().id : null,
-      stream: streams.current()?.id ?? null,
-    }),
+    ids,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

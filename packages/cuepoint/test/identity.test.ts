@@ -118,7 +118,21 @@ describe('reset()', () => {
     const cue = start()
     cue.consent('granted')
     cue.reset()
-    expect(stored()).toEqual({ consent: { v: 1, mode: 'granted', marketing: false } })
+    expect(stored()).toMatchObject({ consent: { v: 1, mode: 'granted', marketing: false } })
+  })
+
+  it('holds for the other tab, too', () => {
+    const cue = start()
+    const other = startInAnotherTab()
+    cue.track('pack_opened')
+    other.track('pack_opened')
+    const before = cue.ids()
+    cue.reset()
+    other.track('pack_opened')
+    const { client, session } = other.ids()
+    expect(client).not.toBe(before.client)
+    expect(session).not.toBe(before.session)
+    expect(cue.ids()).toMatchObject({ client, session })
   })
 })
 

@@ -195,10 +195,33 @@ describe('Google Consent Mode', () => {
       expect(marketing()).toBe(false)
       await waited()
       await cue.flush()
-      expect(names().filter((name) => name === 'consent_changed')).toHaveLength(1)
-      expect(stored()['consent']).toEqual({ v: 1, mode: 'granted', marketing: false })
+      // Not the visitor's answer: nothing is told and nothing remembered.
+      expect(names()).not.toContain('consent_changed')
+      expect(stored()).not.toHaveProperty('consent')
     },
   )
+
+  it('lets no default speak against what the visitor has said before', async () => {
+    localStorage.setItem(
+      'cuepoint:default:consent',
+      JSON.stringify({ v: 1, mode: 'denied', marketing: false }),
+    )
+    set('default', 'granted')
+    const cue = auto()
+    cue.track('pack_opened')
+    expect(await modeOf(cue)).toBe('denied')
+    expect(Object.keys(stored())).toEqual(['consent'])
+    set('update', 'granted')
+    expect(await modeOf(cue)).toBe('granted')
+  })
+
+  it('remembers an update that confirms the default', async () => {
+    set('default', 'granted')
+    const cue = auto()
+    set('update', 'granted')
+    expect(await modeOf(cue)).toBe('granted')
+    expect(stored()['consent']).toEqual({ v: 1, mode: 'granted', marketing: false })
+  })
 
   it('takes ad_storage for marketing', async () => {
     set('default', 'granted', { ad_storage: 'granted' })
@@ -216,7 +239,7 @@ describe('Google Consent Mode', () => {
     cue.track('pack_opened')
     await cue.flush()
     expect(marketing()).toBe(false)
-    expect(changes()).toHaveLength(1)
+    expect(changes()).toHaveLength(0)
   })
 
   it('takes a default that grants in some regions for no answer', async () => {

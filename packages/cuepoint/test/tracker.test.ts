@@ -82,13 +82,13 @@ it('is the first tracker again when the key runs already, and says so', () => {
 })
 
 it('numbers events, keeps their order and merges common properties', async () => {
-  const cue = start({ props: () => ({ plan: 'pro', mail: 'a@b.co' }) })
+  const cue = start({ props: () => ({ plan: 'pro', help: 'a@b.co' }) })
   cue.track('pack_opened', { id: 1 })
   cue.track('pack_opened', { id: 2, plan: 'free' })
   const events = await delivered(cue)
   expect(events.map(({ seq, props }) => [seq, props])).toEqual([
-    [1, { plan: 'pro', mail: '[email]', id: 1 }],
-    [2, { plan: 'free', mail: '[email]', id: 2 }],
+    [1, { plan: 'pro', help: '[email]', id: 1 }],
+    [2, { plan: 'free', help: '[email]', id: 2 }],
   ])
   expect(cue.stats()).toEqual({
     captured: 2,

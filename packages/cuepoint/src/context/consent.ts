@@ -30,10 +30,10 @@ export const stepDown = (now: Consent, next: Consent): number =>
   consentModes.indexOf(next.mode) - consentModes.indexOf(now.mode)
 
 /**
- * Who says so: the visitor here, the visitor in another tab, nobody because there is no consent platform, or a platform
- * that waits for the visitor.
+ * Who says so: the visitor here, the visitor in another tab, a platform before the visitor has answered, or nobody because
+ * there is no platform.
  */
-export type ChangedBy = 'decision' | 'tab' | 'fallback' | 'waiting'
+export type ChangedBy = 'decision' | 'tab' | 'default' | 'fallback'
 
 export interface ConsentState {
   read(): Consent
@@ -66,7 +66,7 @@ export const createConsent = (
       current = consent
       if (by === 'decision') local.write(consentKey, { v: 1, ...consent })
       if (by === 'fallback') local.write(consentKey, { v: 1 })
-      if (by === 'waiting') local.write(consentKey, undefined)
+      if (by === 'default') local.write(consentKey, undefined)
     },
   }
 }

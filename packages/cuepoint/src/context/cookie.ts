@@ -15,11 +15,12 @@ export const cookieName = (key: string): string => `cuepoint_${encodeURIComponen
 
 /** For a domain and its subdomains; without a domain there is no cookie. What the browser refuses is not kept. */
 export const createCookie = (name: string, domain: string): Cookie => ({
-  read: () => attempt(() => (domain && document.cookie).split(`${name}=`)[1]?.split(';')[0]),
+  read: () =>
+    attempt(() => (domain && `; ${document.cookie}`).split(`; ${name}=`)[1]?.split(';')[0]),
   write(text) {
     attempt(() => {
       if (domain)
-        document.cookie = `${name}=${text};domain=${domain};path=/;max-age=${text && cookieSeconds};samesite=lax${location.protocol === 'https:' ? ';secure' : ''}`
+        document.cookie = `${name}=${text};domain=${domain};path=/;max-age=${text ? cookieSeconds : 0};samesite=lax${location.protocol === 'https:' ? ';secure' : ''}`
     })
   },
 })

@@ -11,40 +11,48 @@ interface Known {
 /** Who is here: nobody, unless consent says that the visitor may be known. */
 export interface Identity {
   read(): Known
-  setUser(user: string): void
-  /** A new client, no user. */
-  reset(): void
+  /** Whether that is news. */
+  setUser(user: string): boolean
+  /** The next one is another client, without a user. */
+  forget(): void
 }
 
 export const identityKey = 'ids'
 
-/** The cookie, where there is one, lets the client of a subdomain be that of the next. */
+/** Tabs share it by its record; a cookie, where there is one, lets the client of a subdomain be that of the next. */
 export const createIdentity = (
   local: DeviceStore,
   cookie: Cookie,
   mayKnow: () => boolean,
 ): Identity => {
   let known: Partial<Known> = {}
-  const keep = () => {
-    local.write(identityKey, known)
-    cookie.write(known.client!)
+  /** Said on this page, perhaps before it could be kept. */
+  let said: string | undefined
+
+  const read = (): Known => {
+    if (!mayKnow()) return { client: null, user: null }
+    const kept = local.read<Partial<Known>>(identityKey) ?? known
+    const client = cookie.read() || kept.client || randomHex(32)
+    const user = said ?? kept.user ?? null
+    said = undefined
+    if (client !== known.client || user !== known.user) {
+      known = { client, user }
+      local.write(identityKey, known)
+      cookie.write(client)
+    }
+    return { client, user }
   }
+
   return {
-    read() {
-      if (!mayKnow()) return { client: null, user: null }
-      if (!known.client) {
-        const kept = { client: randomHex(32), user: null, ...local.read<Known>(identityKey) }
-        known = { ...kept, client: cookie.read() ?? kept.client, ...known }
-        keep()
-      }
-      return known as Known
-    },
+    read,
     setUser(user) {
-      known = { ...known, user }
-      if (known.client) keep()
+      if (user === (said ?? read().user)) return false
+      said = user
+      return true
     },
-    reset() {
+    forget() {
       known = {}
+      said = undefined
       local.write(identityKey, undefined)
       cookie.write('')
     },

@@ -15,7 +15,11 @@ export const createPluginStore = (
   onFull: (detail: string) => void,
 ): PluginStore => {
   const name = pluginStoreKey(plugin)
-  const read = () => ({ ...(mayStore() && local.read<Record<string, unknown>>(name)) })
+  // Without the names that every object has.
+  const read = (): Record<string, unknown> => ({
+    __proto__: null,
+    ...(mayStore() && local.read<Record<string, unknown>>(name)),
+  })
   return {
     get: (key) => read()[key],
     set(key, value) {

@@ -13,7 +13,7 @@ export interface Session {
 interface Kept extends Session {
   seen_at: number
   /** What the session came by, where a new campaign begins a new one. */
-  campaign?: string | false | undefined
+  campaign?: string | undefined
 }
 
 export interface Sessions {
@@ -35,7 +35,7 @@ const recordEveryMs = 5_000
  */
 export const createSessions = (
   local: DeviceStore,
-  campaign: string | false | undefined,
+  campaign: string | undefined,
 ): Sessions => {
   let own: Kept | undefined
   return {

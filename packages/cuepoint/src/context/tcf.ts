@@ -1,3 +1,4 @@
+import { attempt } from '../attempt.ts'
 import type { Scope } from '../scope.ts'
 import { type Consent, toConsent } from './consent.ts'
 import type { ConsentSource } from './consent-source.ts'
@@ -46,7 +47,9 @@ export const tcf = (scope: Scope): ConsentSource => {
         changed()
       })
       page.__tcfapi('addEventListener', 2, hear)
-      scope.onUndo(() => page.__tcfapi?.('removeEventListener', 2, () => {}, listener))
+      scope.onUndo(() =>
+        attempt(() => page.__tcfapi?.('removeEventListener', 2, () => {}, listener)),
+      )
     },
   }
 }

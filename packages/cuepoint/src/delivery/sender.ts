@@ -147,7 +147,11 @@ export const createSender = (
 
   const flush = async () => {
     sleep()
-    if (!hidden && mayFlow()) await (running ??= drain())
+    if (hidden || !mayFlow()) return
+    const joined = running
+    await (running ??= drain())
+    // It may have read before the last event.
+    if (joined && events && !attempt) await flush()
   }
 
   return {
