@@ -116,7 +116,10 @@ eachEngine((newTab) => {
 
     shop.endpoint.takes = Infinity
     await tab.run('await cuepoint.flush()')
-    await expectDevice(tab, { ...nothing, databases: { 'cuepoint:default:queue': { events: [] } } })
+    await expectDevice(tab, {
+      ...nothing,
+      databases: { 'cuepoint:default:queue': { events: [] } },
+    })
 
     await reload(tab)
     await tab.run('await cuepoint.flush()')
@@ -309,7 +312,9 @@ eachEngine((newTab) => {
     await tab.run('window.kept = true')
     await track(tab, 'pack_opened')
     await goOn(tab)
-    const grantedAt = await tab.run<number>(`const now = Date.now(); cuepoint.consent('granted'); return now`)
+    const grantedAt = await tab.run<number>(
+      `const now = Date.now(); cuepoint.consent('granted'); return now`,
+    )
     expect(await goBack(tab)).toBe(true)
     const [event] = await arrived('pack_opened')
     expect(event!.at).toBeLessThan(grantedAt)

@@ -56,6 +56,7 @@ eachEngine((newTab, engine) => {
     expect(changed.client).toMatch(/^[\da-f]{32}$/)
     expect(changed.client).not.toBe(client)
     expect(changed.user).toBe(null)
+    expect((await ids(tab)).client).toBe(changed.client)
     await reload(second)
     expect((await ids(second)).client).toBe(changed.client)
     expect((await arrived('pack_opened')).client).toBe(client)

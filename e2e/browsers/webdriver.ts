@@ -14,7 +14,9 @@ export const createWebDriver = (address: string): WebDriver => ({
       body: body ? JSON.stringify(body) : null,
       signal: AbortSignal.timeout(patienceMs),
     })
-    const { value } = (await response.json()) as { value: T & { error?: string; message?: string } }
+    const { value } = (await response.json()) as {
+      value: T & { error?: string; message?: string }
+    }
     if (response.ok) return value as T
     throw new Error(`WebDriver ${method} ${path}: ${value.error}: ${value.message}`)
   },
