@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import { text } from 'node:stream/consumers'
 import type { WireRequest } from '../../packages/cuepoint/src/wire.ts'
 
-export interface RecordedRequest {
+interface RecordedRequest {
   method: string
   path: string
   headers: IncomingHttpHeaders

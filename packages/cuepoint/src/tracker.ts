@@ -210,7 +210,11 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
   return {
     track: capture as Tracker['track'],
     identify(user) {
-      if (typeof user !== 'string' || !/^.{1,256}$/.test(user) || scrub.text(user) !== user) {
+      if (
+        typeof user !== 'string' ||
+        !/^.{1,256}$/.test(user) ||
+        /\[(email|number)]/.test(scrub.text(user))
+      ) {
         return refuse("identify() wants an opaque id such as 'user-7', no e-mail address or phone")
       }
       // Sites say it on every page.

@@ -44,8 +44,8 @@ const letters = (from: string[], minLength: number, maxLength: number) =>
     .filter((word) => /\d/.test(word) && /[a-z]/i.test(word))
 
 const token = fc.oneof(
-  letters(alphabet.slice(0, 6).concat(alphabet.slice(52)), 24, 64),
-  letters(alphabet, 24, 64),
+  letters(alphabet.slice(0, 6).concat(alphabet.slice(52)), 32, 64),
+  letters(alphabet, 32, 64),
   letters(alphabet, 8, 40).map((word) => `sk_live_${word}`),
   letters(alphabet, 8, 40).map((word) => `Bearer ${word}.${word}`),
   letters(alphabet, 12, 16).map((word) => `wc_order_${word}`),

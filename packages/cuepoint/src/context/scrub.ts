@@ -23,14 +23,15 @@ const unknownParameter =
 const address = /[^\0-*,/:-@[-^{-~]{1,64}@[^\0-*,/:-@[-^{-~]{1,64}\.[^\0-@[-`{-~]{2,24}/g
 
 /**
- * JWT, keys of APIs, client secrets, WooCommerce's order keys; and 24 letters and digits in a row, as links in mails and checkouts
- * have. What has a `_` before it is the id of a thing, as Stripe and Medusa write it; UUIDs stay, because many products have one.
+ * JWT, keys of APIs, client secrets, WooCommerce's order keys; and 32 letters and digits in a row, as links in mails and checkouts
+ * have. Shorter ones are ids of products and orders (MongoDB 24, Firebase 28), and so are those with a `_` before them (Stripe,
+ * Medusa). UUIDs stay: many products have one, though a link may, too.
  */
 const secret =
-  /(?<![^\W_])((bearer[\s+]+|eyJ|xox\w-|[prsc][ks]_(live|test)_|gh[a-z]_|wc_order_|pi_\d)[\w.~+/-]{8,}|\b(?=\d*[a-z])(?=[a-z]*\d)[a-z\d]{24,})/gi
+  /(?<![^\W_])((bearer[\s+]+|eyJ|xox\w-|[prsc][ks]_(live|test)_|gh[a-z]_|wc_order_|pi_\d)[\w.~+/-]{8,}|\b(?=\d*[a-z])(?=[a-z]*\d)[a-z\d]{32,})/gi
 
 /**
- * In this order: phones with + or 00, Brazil's, North America's, others that begin with 0 (two by two as in France, or as in the
+ * In this order: UUIDs, which are kept; phones with + or 00, Brazil's, North America's, others that begin with 0 (two by two as in France, or as in the
  * United Kingdom), CPF (its bare form is a Brazilian mobile's, too), SSN, cards of 16 and 15 digits, IBAN. Barcodes, shops' ids and
  * times have 8, 10, 12, 13 or 14 digits in a row and stay; so do barcodes that begin with 00, and degrees with eight decimals.
  */
@@ -80,7 +81,7 @@ export const createScrub = (extend: (text: string) => string): Scrub => {
       const json = JSON.stringify(value)
       if (byteLength(json) > maxBytes) throw new RangeError(`over ${maxBytes} bytes`)
       return JSON.parse(json, (key, inner) => {
-        // A name may itself be an e-mail address: cleaned, it could not stay what it is for the second cleaning.
+        // A name that is an e-mail address goes, too: masked, two of them would be one.
         if (personal.test(key.replace(/[\W\d_]/g, '')) || clean(key) !== key) return undefined
         return typeof inner === 'string' ? text(inner) : inner
       })

@@ -33,10 +33,7 @@ const recordEveryMs = 5_000
  * Tabs share the session by its record, without leader or timer; what is not `shared` lasts as long as the page. A clock
  * that was set back further than a session lasts ends it. A `campaign` other than the session's begins the next, once.
  */
-export const createSessions = (
-  local: DeviceStore,
-  campaign: string | undefined,
-): Sessions => {
+export const createSessions = (local: DeviceStore, campaign: string | undefined): Sessions => {
   let own: Kept | undefined
   return {
     at(now, shared) {
