@@ -440,7 +440,7 @@ eachEngine((newTab) => {
     expect(await said(tab)).toEqual([])
   })
 
-  test('a denial on a device that was full before is remembered', async () => {
+  test('a denial on a device that was full before holds as long as the page', async () => {
     const tab = await newTab()
     await tab.goto(`${shop.pages.url}/blank.html`)
     await tab.run(fill)
@@ -450,9 +450,34 @@ eachEngine((newTab) => {
     const mark = shop.endpoint.requests.length
     await tab.run(`cuepoint.consent('denied')`)
     await requestsAfter(mark)
-    await reload(tab)
     await track(tab, 'pack_opened')
+    expect(await deniedDrops(tab)).toBe(1)
     await silence()
     expect(shop.endpoint.requests).toHaveLength(mark + 1)
+    expect((await readDevice(tab)).databases).toEqual({})
+  })
+
+  test('what was captured before a withdrawal does not come back with a grant', async () => {
+    shop.endpoint.takes = 0
+    // The order's write has begun, and waits for the database to be opened.
+    shop.serve(
+      `${tracker({ consent: 'granted', ...patient })}
+       <script>
+         cuepoint.track('order_completed', { order_id: 'o-1' })
+         Promise.resolve().then(() => {}).then(() => {
+           cuepoint.consent('denied')
+           cuepoint.consent('granted')
+         })
+       </script>`,
+    )
+    const tab = await newTab()
+    await tab.goto(shop.page)
+    await tab.run(`cuepoint.track('pack_closed'); await cuepoint.flush()`)
+    const current = await stream(tab)
+    const { databases } = await readDevice(tab)
+    const streams = Object.values(databases)
+      .flatMap((stores) => Object.values(stores).flat())
+      .map(([key]) => (key as [string])[0])
+    expect([...new Set(streams)]).toEqual([current])
   })
 })

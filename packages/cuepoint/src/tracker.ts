@@ -98,6 +98,11 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
   const granted = () => consent.read().mode === 'granted'
   /** `pending` and `denied` neither store nor send. */
   const allowed = () => granted() || consent.read().mode === 'anonymous'
+  const ids = () => ({
+    ...identity.read(),
+    session: allowed() ? session().id : null,
+    stream: streams.current()?.id ?? null,
+  })
 
   const capture = (name: string, props: unknown = {}, how: CaptureOptions = {}) => {
     captured++
@@ -117,8 +122,8 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
   }
 
   const release = () => {
-    for (const event of held) queue.add(streams.next(), ...event)
-    held = []
+    // One by one: a closing Firefox may cut this short and begin it anew.
+    for (let event; (event = held.shift());) queue.add(streams.next(), ...event)
   }
 
   const plugins = createPluginHost(
@@ -152,11 +157,15 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
       if (decision && allowed()) capture('consent_changed', next)
       erase(sender.withdraw(decision && allowed()))
     }
-    consent.set(next, by)
-    if (next.mode === now.mode && next.marketing === now.marketing) return
-    streams.end()
+    const same = next.mode === now.mode && next.marketing === now.marketing
     // What was anonymous stays so.
-    if (now.mode === 'anonymous') sessions.forget()
+    if (!same && now.mode === 'anonymous') sessions.forget()
+    consent.set(next)
+    // Before other tabs hear of it, or they would make ids of their own.
+    ids()
+    consent.keep(by)
+    if (same) return
+    streams.end()
     if (decision && !less) capture('consent_changed', next)
     if (!allowed()) return
     release()
@@ -174,7 +183,9 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
   const hide = (gone: boolean) => {
     look(true)
     plugins.hidden()
-    if (allowed()) sender.hide(gone)
+    if (!allowed()) return
+    release()
+    sender.hide(gone)
   }
   const show = () => {
     look()
@@ -199,11 +210,6 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
     ...queue.counts,
     queued: queue.counts.queued + held.length,
     dropped: { ...issues.dropped },
-  })
-  const ids = () => ({
-    ...identity.read(),
-    session: allowed() ? session().id : null,
-    stream: streams.current()?.id ?? null,
   })
   const refuse = (...detail: unknown[]) => issues.drop('invalid', 0, ...detail)
 

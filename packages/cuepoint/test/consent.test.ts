@@ -567,3 +567,20 @@ describe('ids()', () => {
     expect(localStorage).toHaveLength(0)
   })
 })
+
+it('ends the request in flight at a withdrawal', async () => {
+  const signals: AbortSignal[] = []
+  const cue = start({
+    transport: (_url, { signal }) => {
+      if (signal) signals.push(signal)
+      return new Promise(() => {})
+    },
+  })
+  cue.track('pack_opened')
+  void cue.flush()
+  await vi.waitFor(() => expect(signals).toHaveLength(1))
+  expect(signals[0]!.aborted).toBe(false)
+  cue.consent('denied')
+  expect(signals[0]!.aborted).toBe(true)
+  expect(issues).not.toContainEqual(expect.objectContaining({ reason: 'endpoint_unreachable' }))
+})

@@ -479,7 +479,7 @@ describe('IAB TCF', () => {
     const cue = auto()
     expect(await modeOf(cue)).toBe(mode)
     if (ads !== undefined) expect(marketing()).toBe(ads)
-    expect(stored()['consent']).toEqual({ v: 1, mode, marketing: !!ads || purposes[0] === 7 })
+    expect(stored()['consent']).toEqual({ v: 1, mode, marketing: !!ads })
   })
 
   it('keeps marketing off under Global Privacy Control', async () => {

@@ -19,10 +19,13 @@ export const consentModes: readonly unknown[] = ['granted', 'anonymous', 'pendin
 /** The one record that outlives a withdrawal. Without a mode it says that no consent platform was seen. */
 export const consentKey = 'consent'
 
-/** What is not a mode is no permission; a browser's Global Privacy Control turns marketing off. */
+/** What is not a mode is no permission. A denial is one of both purposes; Global Privacy Control turns marketing off. */
 export const toConsent = (mode: unknown, marketing: unknown): Consent => ({
   mode: (consentModes.includes(mode) ? mode : 'pending') as ConsentMode,
-  marketing: !!marketing && !(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl,
+  marketing:
+    !!marketing &&
+    mode !== 'denied' &&
+    !(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl,
 })
 
 /** Above 0 when the next allows less: what the visitor no longer allows has to go. */
@@ -40,8 +43,10 @@ export interface ConsentState {
   /** What was decided on this device, perhaps in another tab. */
   decided(): Consent | undefined
   readonly fallback: Consent
-  /** From now on, and for the next pages. */
-  set(consent: Consent, by: ChangedBy): void
+  /** From now on. */
+  set(consent: Consent): void
+  /** What the next pages begin with; other tabs hear of it. */
+  keep(by: ChangedBy): void
 }
 
 /** What holds now. A decision made earlier on this device beats the option, which is only the first value. */
@@ -62,9 +67,11 @@ export const createConsent = (
       return kept?.mode && toConsent(kept.mode, kept.marketing)
     },
     fallback: toConsent(fallback, marketing),
-    set(consent, by) {
+    set(consent) {
       current = consent
-      if (by === 'decision') local.write(consentKey, { v: 1, ...consent })
+    },
+    keep(by) {
+      if (by === 'decision') local.write(consentKey, { v: 1, ...current })
       if (by === 'fallback') local.write(consentKey, { v: 1 })
       if (by === 'default') local.write(consentKey, undefined)
     },

@@ -37,7 +37,8 @@ export const createSessions = (local: DeviceStore, campaign: string | undefined)
   let own: Kept | undefined
   return {
     at(now, shared) {
-      const kept = (shared && local.read<Kept>(sessionKey)) || own
+      const record = shared ? local.read<Kept>(sessionKey) : undefined
+      const kept = record || own
       own =
         kept &&
         Math.abs(now - kept.seen_at) < idleMs &&
@@ -52,7 +53,8 @@ export const createSessions = (local: DeviceStore, campaign: string | undefined)
               campaign,
             }
       campaign = undefined
-      if (Math.abs(now - own.seen_at) > recordEveryMs) {
+      // What began before it was allowed to be shared has no record yet.
+      if ((shared && !record) || Math.abs(now - own.seen_at) > recordEveryMs) {
         own = { ...own, seen_at: now }
         if (shared) local.write(sessionKey, own)
       }

@@ -10,6 +10,8 @@ import type { Stream } from './stream.ts'
 /** Longest wait of an ordinary event in memory: one write costs as much for one event as for fifty. */
 const groupMs = 50
 
+const emptyChunk = { rank: 0, bytes: 0, events: '' } as const
+
 /** Where a stream's highest number is kept, apart from its events: it makes a lost tail visible. */
 export const counterKey = (stream: string): string => `n:${stream}`
 
@@ -23,8 +25,11 @@ export interface Queue {
   read(): Promise<Chunk[]>
   /** While the page is hidden every event is written and journaled at once. */
   setHidden(hidden: boolean): void
-  /** If there is news: what is not acknowledged, for each of this page's streams, the newest first. */
-  untold(): Chunk[][]
+  /**
+   * If there is news: what is not acknowledged, for each of this page's streams, the newest first. With `all` also an empty
+   * chunk behind the end of each stream whose events are not among these.
+   */
+  untold(all: boolean): Chunk[][]
   /** These chunks have arrived, and all of their stream up to the watermark. */
   acknowledge(chunks: readonly Chunk[], watermark: number): Promise<unknown>
   /** Nothing waits on this device: what is still open here was delivered by another page. */
@@ -105,7 +110,7 @@ export const createQueue = (
       const size = byteLength(event) + 1
       let chunk = group.at(-1)
       if (!hasRoom(chunk, id, size)) {
-        chunk = { stream: id, first: seq, last: seq, rank, bytes: 0, events: '', header }
+        chunk = { ...emptyChunk, stream: id, first: seq, last: seq, rank, header }
         group.push(chunk)
         tail.push(chunk)
       }
@@ -140,11 +145,16 @@ export const createQueue = (
       const closed = tail.filter((chunk) => !group.includes(chunk))
       return firstFitting(closed.filter((chunk) => chunk.stream === closed[0]!.stream))
     },
-    untold() {
+    untold(all) {
       const recent = news ? newest() : []
       news = false
       const ids = new Set(recent.map((chunk) => chunk.stream))
-      return [...ids].reverse().map((id) => recent.filter((chunk) => chunk.stream === id))
+      const told = [...ids].reverse().map((id) => recent.filter((chunk) => chunk.stream === id))
+      for (const { id, header, lastSeq, acknowledged } of streams.values()) {
+        if (!all || ids.has(id) || acknowledged === lastSeq) continue
+        told.push([{ ...emptyChunk, stream: id, first: lastSeq + 1, last: lastSeq, header }])
+      }
+      return told
     },
     acknowledge(chunks, watermark) {
       const { stream: id, last } = chunks.at(-1)!

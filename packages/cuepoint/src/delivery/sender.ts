@@ -74,9 +74,9 @@ export const createSender = (
     encodeRequest(chunks, { key, attempt, final, dropped, last_seq: queue.lastSeq(chunks) })
 
   /** The page's last words, one beacon for each stream. Returns the number of events. */
-  const beacon = (final: boolean, denied?: boolean) => {
+  const beacon = (final: boolean, denied: boolean) => {
     let told = 0
-    queue.untold().forEach((chunks, age) => {
+    queue.untold(denied).forEach((chunks, age) => {
       for (const { first, last } of chunks) told += last - first + 1
       // All but the newest stream are at their end.
       const body = encode(chunks, final || age > 0, denied ? queue.denied(chunks) : [])
@@ -174,7 +174,7 @@ export const createSender = (
       sleep()
       request?.abort()
       queue.setHidden(true)
-      beacon(gone)
+      beacon(gone, false)
     },
     show() {
       hidden = false
