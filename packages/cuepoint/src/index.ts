@@ -1,4 +1,4 @@
-export { createTracker } from './tracker.ts'
+export { createTracker } from './create-tracker.ts'
 export { eventTypes } from './options.ts'
 
 export type {

@@ -10,11 +10,16 @@ export interface Issues {
 /** Counts every drop and tells the site of drops and failures. */
 export const createIssues = (onIssue: (issue: Issue) => void, debug: boolean): Issues => {
   const dropped: Issues['dropped'] = {}
-  const tell = (issue: Omit<Issue, 'detail'>, detail: unknown[]) => {
+  const tell = (
+    kind: Issue['kind'],
+    reason: Issue['reason'],
+    events: number,
+    detail: unknown[],
+  ) => {
     try {
-      const told = { ...issue, detail: detail.map(String).join(': ') } as Issue
-      if (debug) console.debug('cuepoint', told)
-      onIssue(told)
+      const issue = { kind, reason, events, detail: detail.map(String).join(': ') } as Issue
+      if (debug) console.debug('cuepoint', issue)
+      onIssue(issue)
     } catch (error) {
       console.error(error)
     }
@@ -22,9 +27,9 @@ export const createIssues = (onIssue: (issue: Issue) => void, debug: boolean): I
   return {
     drop(reason, events, ...detail) {
       dropped[reason] = (dropped[reason] ?? 0) + events
-      tell({ kind: 'drop', reason, events }, detail)
+      tell('drop', reason, events, detail)
     },
-    failure: (reason, events, ...detail) => tell({ kind: 'failure', reason, events }, detail),
+    failure: (reason, events, ...detail) => tell('failure', reason, events, detail),
     dropped,
   }
 }

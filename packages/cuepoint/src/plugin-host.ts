@@ -17,7 +17,7 @@ export const createPluginHost = (
   track: (name: string, props?: unknown, options?: CaptureOptions) => void,
   consent: Readable<Consent>,
   session: Readable<Session>,
-  storeOf: (plugin: string) => PluginStore,
+  storeOf: (plugin: string, issue: (detail: string) => void) => PluginStore,
   onFailure: (...detail: unknown[]) => void,
 ): PluginHost => {
   const plugins = new Map<string, Plugin<any>>()
@@ -43,6 +43,7 @@ export const createPluginHost = (
   const start = (name: string) => {
     const plugin = plugins.get(name)
     if (!plugin || undos.has(name) || [...claims.values()].includes(name)) return
+    const issue = (...detail: unknown[]) => onFailure(name, ...detail)
     guard(name, () =>
       undos.set(
         name,
@@ -50,13 +51,13 @@ export const createPluginHost = (
           track: track as PluginContext<any>['track'],
           consent,
           session,
-          store: storeOf(name),
+          store: storeOf(name, issue),
           onHidden(listener) {
             const guarded = () => guard(name, listener)
             listeners.add(guarded)
             return () => listeners.delete(guarded)
           },
-          issue: (...detail) => onFailure(name, ...detail),
+          issue,
           claim,
         }),
       ),
@@ -76,11 +77,10 @@ export const createPluginHost = (
   return {
     add(plugin) {
       const name = plugin?.name
-      if (!name || plugins.has(name)) {
-        return onFailure(name, 'a plugin needs a name of its own')
-      }
-      plugins.set(name, plugin)
-      start(name)
+      if (name && !plugins.has(name)) {
+        plugins.set(name, plugin)
+        start(name)
+      } else onFailure(name, 'a plugin needs a name of its own')
     },
     all: () => plugins.values(),
     hidden: () => listeners.forEach((listener) => listener()),

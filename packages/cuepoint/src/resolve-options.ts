@@ -45,7 +45,7 @@ export const resolveOptions = (options: TrackerOptions): Resolved => {
     "write endpoint: '/cue', or an http(s) URL without password",
   )
   for (const name in given) {
-    must(name in likes, `no option is named ${name}, only ${Object.keys(likes)}`)
+    must(name in likes, `${name} must be one of ${Object.keys(likes)}`)
   }
   for (const name in likes) {
     const like = likes[name]

@@ -7,7 +7,6 @@ export interface Scope {
   /** Tells of each call of a method, after it has run. */
   patch<T extends object>(target: T, name: keyof T, tell: (self: T, args: unknown[]) => void): void
   later(work: () => void, ms: number): number
-  onHidden(listener: () => void): void
   /** Never throws, and does nothing after `undo`. */
   guard<A extends unknown[]>(work: (...args: A) => void): (...args: A) => void
   /** Runs at `undo`. */
@@ -15,10 +14,7 @@ export interface Scope {
   undo(): void
 }
 
-export const createScope = ({
-  issue,
-  onHidden,
-}: Pick<PluginContext<{}>, 'issue' | 'onHidden'>): Scope => {
+export const createScope = (issue: PluginContext<{}>['issue']): Scope => {
   const controller = new AbortController()
   const { signal } = controller
 
@@ -56,7 +52,6 @@ export const createScope = ({
       })
     },
     later: (work, ms) => setTimeout(guard(work), ms) as unknown as number,
-    onHidden: (listener) => onUndo(onHidden(listener)),
     guard,
     onUndo,
     undo: () => controller.abort(),

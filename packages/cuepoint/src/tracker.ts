@@ -12,6 +12,7 @@ import { cookieName, createCookie } from './context/cookie.ts'
 import { createDeviceStore } from './context/device-store.ts'
 import { followPlatforms } from './context/follow-platforms.ts'
 import { createIdentity } from './context/identity.ts'
+import { isOpaqueId } from './context/is-opaque-id.ts'
 import { createPage } from './context/page.ts'
 import { createPluginStore } from './context/plugin-store.ts'
 import { createScrub } from './context/scrub.ts'
@@ -23,56 +24,33 @@ import { createSender } from './delivery/sender.ts'
 import type { Rank } from './delivery/store.ts'
 import { createIdbStore, databaseName } from './delivery/store-idb.ts'
 import type { TrackedEvent } from './event.ts'
-import { inertTracker } from './inert-tracker.ts'
 import { createIntake } from './intake.ts'
 import { createIssues } from './issues.ts'
-import type { TrackerOptions } from './options.ts'
-import type { CaptureOptions, Plugin } from './plugin.ts'
+import type { CaptureOptions } from './plugin.ts'
 import { createPluginHost } from './plugin-host.ts'
 import { rankOf } from './rank-of.ts'
-import { registry } from './registry.ts'
-import { type Resolved, resolveOptions } from './resolve-options.ts'
+import type { Resolved } from './resolve-options.ts'
 import { createScope } from './scope.ts'
-import type { Stats, Tracker, TrackerOf, Undeclared } from './tracker-types.ts'
-
-/** Put in by the build: the script tag's file always has a page. */
-declare const CUEPOINT_SCRIPT: boolean
+import type { Stats, Tracker } from './tracker-types.ts'
 
 /** What `pending` may hold. */
 const maxHeld = 200
 const maxHeldChars = 100_000
 
-/**
- * Starts a tracker. Throws a TypeError on wrong options; after that nothing ever throws into the page. A second
- * tracker with the same key is the first one; on a server everything exists and does nothing.
- */
-export const createTracker = <const P extends readonly Plugin<any>[] = [], A = Undeclared>(
-  options: TrackerOptions<P, A>,
-): TrackerOf<P, A> => {
-  if (!CUEPOINT_SCRIPT && typeof document === 'undefined') return inertTracker() as TrackerOf<P, A>
-  const resolved = resolveOptions(options as TrackerOptions)
-  const { key } = resolved
-  const trackers = registry()
-  if (trackers.has(key)) console.warn(`cuepoint: '${key}' runs already`)
-  else
-    trackers.set(
-      key,
-      startTracker(resolved, () => trackers.delete(key)),
-    )
-  return trackers.get(key) as TrackerOf<P, A>
-}
-
 /** The way of an event, wired in reading order: capture → intake → consent → stream → delivery. */
-const startTracker = (options: Resolved, onStop: () => void): Tracker => {
+export const startTracker = (options: Resolved, onStop: () => void): Tracker => {
   const prefix = `cuepoint:${options.key}:`
   const local = createDeviceStore('localStorage', prefix)
   const issues = createIssues(options.onIssue, options.debug)
   const failed = (...detail: unknown[]) => issues.failure('plugin_failed', 0, ...detail)
-  const scope = createScope({ issue: failed, onHidden: () => () => {} })
+  const scope = createScope(failed)
   const scrub = createScrub(options.scrub)
   const consent = createConsent(options.consent, local)
+  const granted = () => consent.read().mode === 'granted'
+  /** `pending` and `denied` neither store nor send. */
+  const allowed = () => granted() || consent.read().mode === 'anonymous'
   const cookie = createCookie(cookieName(options.key), options.cookieDomain)
-  const identity = createIdentity(local, cookie, () => granted())
+  const identity = createIdentity(local, cookie, granted)
   const sessions = createSessions(local, options.sessionPerCampaign ? campaignOf(scrub) : undefined)
   const session = () => sessions.at(Date.now(), granted())
   const page = createPage(local)
@@ -84,24 +62,21 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
   const queue = createQueue(
     durable ? createIdbStore(`${prefix}${databaseName}`) : undefined,
     // Without a storage it keeps nothing.
-    createDeviceStore(durable ? 'localStorage' : 'none', prefix),
+    durable ? local : createDeviceStore('none', prefix),
     (bytes) => sender.noticed(bytes),
     (error) => issues.failure('storage_degraded', 0, error),
   )
-  const sender = createSender(options, `${prefix}flush`, queue, issues, () => allowed())
+  const sender = createSender(options, `${prefix}flush`, queue, issues, allowed)
   /** Wait for consent in memory, with their original times and no number yet. */
   let held: [json: string, rank: Rank, urgent: boolean | undefined][] = []
   const listeners = new Set<(event: TrackedEvent) => void>()
   let captured = 0
   let stopped = false
 
-  const granted = () => consent.read().mode === 'granted'
-  /** `pending` and `denied` neither store nor send. */
-  const allowed = () => granted() || consent.read().mode === 'anonymous'
   const ids = () => ({
     ...identity.read(),
     session: allowed() ? session().id : null,
-    stream: streams.current()?.id ?? null,
+    stream: streams.id(),
   })
 
   const capture = (name: string, props: unknown = {}, how: CaptureOptions = {}) => {
@@ -130,7 +105,7 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
     capture,
     consent,
     { read: session },
-    (plugin) => createPluginStore(plugin, local, granted, (detail) => failed(plugin, detail)),
+    (plugin, issue) => createPluginStore(plugin, local, granted, issue),
     failed,
   )
   const intake = createIntake(options, plugins, scrub, issues)
@@ -162,9 +137,9 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
     if (!same && now.mode === 'anonymous') sessions.forget()
     consent.set(next)
     // Before other tabs hear of it, or they would make ids of their own.
-    ids()
+    if (!stopped) ids()
     consent.keep(by)
-    if (same) return
+    if (same || stopped) return
     streams.end()
     if (decision && !less) capture('consent_changed', next)
     if (!allowed()) return
@@ -211,17 +186,16 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
     queued: queue.counts.queued + held.length,
     dropped: { ...issues.dropped },
   })
-  const refuse = (...detail: unknown[]) => issues.drop('invalid', 0, ...detail)
 
   return {
     track: capture as Tracker['track'],
     identify(user) {
-      if (
-        typeof user !== 'string' ||
-        !/^.{1,256}$/.test(user) ||
-        /\[(email|number)]/.test(scrub.text(user))
-      ) {
-        return refuse("identify() wants an opaque id such as 'user-7', no e-mail address or phone")
+      if (!isOpaqueId(user, scrub)) {
+        return issues.drop(
+          'invalid',
+          0,
+          "identify() wants an opaque id such as 'user-7', no e-mail",
+        )
       }
       // Sites say it on every page.
       if (!identity.setUser(user)) return
@@ -237,7 +211,7 @@ const startTracker = (options: Resolved, onStop: () => void): Tracker => {
     },
     consent(mode, { marketing = consent.read().marketing } = {}) {
       if (consentModes.includes(mode)) change(toConsent(mode, marketing), 'decision')
-      else refuse(`consent() wants ${consentModes.join(' or ')}`)
+      else issues.drop('invalid', 0, `consent() wants ${consentModes.join(' or ')}`)
     },
     async flush({ timeoutMs = 5_000 } = {}) {
       await Promise.race([sender.flush(), new Promise((resolve) => setTimeout(resolve, timeoutMs))])

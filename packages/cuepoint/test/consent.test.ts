@@ -584,3 +584,16 @@ it('ends the request in flight at a withdrawal', async () => {
   expect(signals[0]!.aborted).toBe(true)
   expect(issues).not.toContainEqual(expect.objectContaining({ reason: 'endpoint_unreachable' }))
 })
+
+it('sends nothing after stop(), whatever is decided then, but remembers it', async () => {
+  const cue = start({ consent: 'pending' })
+  cue.track('pack_opened')
+  cue.stop()
+  cue.consent('granted')
+  cue.track('pack_opened')
+  await cue.flush()
+  expect(requests).toEqual([])
+  expect(stored()).toEqual({ consent: { v: 1, mode: 'granted', marketing: false } })
+  cue.consent('denied')
+  expect(stored()).toEqual({ consent: { v: 1, mode: 'denied', marketing: false } })
+})

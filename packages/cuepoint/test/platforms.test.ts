@@ -195,6 +195,7 @@ describe('Google Consent Mode', () => {
       expect(marketing()).toBe(false)
       await waited()
       await cue.flush()
+      expect(requests[0]!.header.consent).toEqual({ mode: 'granted', marketing: false })
       // Not the visitor's answer: nothing is told and nothing remembered.
       expect(names()).not.toContain('consent_changed')
       expect(stored()).not.toHaveProperty('consent')

@@ -3,18 +3,11 @@ import { createScope, type Scope } from '../src/scope.ts'
 
 describe('scope', () => {
   const issue = vi.fn()
-  const hidden = new Set<() => void>()
   let scope: Scope
 
   beforeEach(() => {
     issue.mockClear()
-    scope = createScope({
-      issue,
-      onHidden(listener) {
-        hidden.add(listener)
-        return () => hidden.delete(listener)
-      },
-    })
+    scope = createScope(issue)
   })
   afterEach(() => scope.undo())
 
@@ -91,14 +84,14 @@ describe('scope', () => {
     vi.useFakeTimers()
     const heard = vi.fn()
     scope.on('ping', heard)
-    scope.onHidden(heard)
+    const undone = vi.fn()
+    scope.onUndo(undone)
     scope.later(heard, 10)
     scope.undo()
     dispatchEvent(new Event('ping'))
-    hidden.forEach((listener) => listener())
     vi.advanceTimersByTime(20)
     expect(heard).not.toHaveBeenCalled()
-    expect(hidden.size).toBe(0)
+    expect(undone).toHaveBeenCalledOnce()
     vi.useRealTimers()
   })
 })

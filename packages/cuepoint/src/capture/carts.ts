@@ -7,7 +7,7 @@ import { type CartEvents, fromGa4 } from './from-ga4.ts'
 export const carts = (): Plugin<CartEvents> => ({
   name: 'carts',
   setup(ctx) {
-    const scope = createScope(ctx)
+    const scope = createScope(ctx.issue)
     /** Of this page, where nothing may be stored. */
     const counted: string[] = []
 

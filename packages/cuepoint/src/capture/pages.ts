@@ -13,7 +13,7 @@ const titleMs = 100
 export const pages = (): Plugin<PageEvents> => ({
   name: 'pages',
   setup(ctx) {
-    const scope = createScope(ctx)
+    const scope = createScope(ctx.issue)
     let shown = ''
     /** Tells the present view, once. */
     let settle = () => {}
@@ -46,7 +46,7 @@ export const pages = (): Plugin<PageEvents> => ({
       // Where the visitor came back from is not told.
       if (event.persisted) view('back_forward', '')()
     })
-    scope.onHidden(() => settle())
+    scope.onUndo(ctx.onHidden(() => settle()))
     return () => {
       settle()
       scope.undo()

@@ -12,7 +12,7 @@ import { type Close, listenTo, type PreviewEvents } from './sound/listen-to.ts'
 export const previews = (): Plugin<PreviewEvents> => ({
   name: 'previews',
   setup(ctx) {
-    const scope = createScope(ctx)
+    const scope = createScope(ctx.issue)
     const known = new WeakSet()
     const open = new Set<Close>()
     const config = { scope, track: ctx.track, gesture: lastGesture(scope), open }
@@ -26,7 +26,7 @@ export const previews = (): Plugin<PreviewEvents> => ({
     // `timeupdate`: what plays already when this script arrives.
     scope.on('play timeupdate', (event) => notice(event.target))
     scope.patch(HTMLMediaElement.prototype, 'play', notice)
-    scope.onHidden(() => open.forEach((close) => close('hidden')))
+    scope.onUndo(ctx.onHidden(() => open.forEach((close) => close('hidden'))))
     return () => {
       open.forEach((close) => close('stopped'))
       scope.undo()

@@ -54,18 +54,16 @@ export const createConsent = (
   { mode, fallback = 'anonymous', marketing }: ConsentOption,
   local: DeviceStore,
 ): ConsentState => {
-  const read = () => local.read<Partial<Consent>>(consentKey)
-  const kept = read()
-  let current = kept?.mode
-    ? toConsent(kept.mode, kept.marketing)
-    : // `auto` waits for a platform, unless this browser has shown that there is none.
-      toConsent(mode === 'auto' ? kept && fallback : mode, marketing)
+  const kept = () => local.read<Partial<Consent>>(consentKey)
+  const decided = () => {
+    const record = kept()
+    return record?.mode && toConsent(record.mode, record.marketing)
+  }
+  // `auto` waits for a platform, unless this browser has shown that there is none.
+  let current = decided() || toConsent(mode === 'auto' ? kept() && fallback : mode, marketing)
   return {
     read: () => current,
-    decided() {
-      const kept = read()
-      return kept?.mode && toConsent(kept.mode, kept.marketing)
-    },
+    decided,
     fallback: toConsent(fallback, marketing),
     set(consent) {
       current = consent

@@ -18,9 +18,9 @@ export const createCookie = (name: string, domain: string): Cookie => ({
   read: () =>
     attempt(() => (domain && `; ${document.cookie}`).split(`; ${name}=`)[1]?.split(';')[0]),
   write(text) {
+    if (!domain) return
     attempt(() => {
-      if (domain)
-        document.cookie = `${name}=${text};domain=${domain};path=/;max-age=${text ? cookieSeconds : 0};samesite=lax${location.protocol === 'https:' ? ';secure' : ''}`
+      document.cookie = `${name}=${text};domain=${domain};path=/;max-age=${text ? cookieSeconds : 0};samesite=lax${location.protocol === 'https:' ? ';secure' : ''}`
     })
   },
 })

@@ -26,7 +26,8 @@ export const followPlatforms = (
   const look = scope.guard((last: boolean) => {
     for (const source of sources) source.subscribe(() => look(false))
     const answers = sources.flatMap((source) => source.read() ?? [])
-    const answer: Consent | undefined = answers[0] && answers.reduce(stricter)
+    // With itself, too: what comes out is a consent and no more.
+    const answer: Consent | undefined = answers[0] && answers.reduce(stricter, answers[0])
     const decided =
       !!answer && answer.mode !== 'pending' && !answers.every(({ byDefault }) => byDefault)
     const now = answer && JSON.stringify([answer, decided])

@@ -20,13 +20,12 @@ export const googleConsentMode = (scope: Scope): ConsentSource => {
         const { analytics_storage: analytics, ad_storage: ads, region } = told ?? {}
         const granted = analytics === 'granted'
         const update = step === 'update'
-        const updated = answer && !answer.byDefault
         if (update) {
           answer = toConsent(
             analytics ? (granted ? analytics : 'denied') : answer?.mode,
             ads ? ads === 'granted' : answer?.marketing,
           )
-        } else if (analytics && !updated && (!granted || !(region || answer))) {
+        } else if (analytics && (answer ? answer.byDefault && !granted : !granted || !region)) {
           answer = { ...toConsent(granted && analytics, ads === 'granted'), byDefault: true }
         }
         // What stands there already is read as a whole; so are the defaults of one task.

@@ -7,7 +7,7 @@ const maxSeq = 1_048_575
 export interface Streams {
   /** The stream for an event of now. */
   next(): Stream
-  current(): Stream | undefined
+  id(): string | null
   /** The next event begins a new stream. */
   end(): void
 }
@@ -23,7 +23,7 @@ export const createStreams = (sessionId: () => string, describe: () => WireHeade
       id = now
       return stream
     },
-    current: () => stream,
+    id: () => stream?.id ?? null,
     end() {
       stream = undefined
     },

@@ -1,4 +1,4 @@
-import { createTracker } from '../tracker.ts'
+import { createTracker } from '../create-tracker.ts'
 import { startScript } from './start-script.ts'
 
 startScript(createTracker)

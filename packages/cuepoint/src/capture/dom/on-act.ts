@@ -7,10 +7,10 @@ import { createScope } from '../../scope.ts'
  * undo.
  */
 export const onAct = (
-  ctx: Pick<PluginContext<{}>, 'issue' | 'onHidden'>,
+  ctx: Pick<PluginContext<{}>, 'issue'>,
   tell: (path: Element[], event: Event) => void,
 ): (() => void) => {
-  const scope = createScope(ctx)
+  const scope = createScope(ctx.issue)
   scope.on<MouseEvent>('click auxclick submit', (event) => {
     // The right button only opens a menu.
     if (event.isTrusted && event.button !== 2) tell(pathOf(event.composedPath()[0]), event)
