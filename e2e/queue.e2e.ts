@@ -143,6 +143,24 @@ eachEngine((newTab) => {
     expect((await collector.balance()).totals).toMatchObject({ stored: 1, missing: 0 })
   })
 
+  test('a lock that another page never gives back keeps no page waiting', async () => {
+    const holder = await newTab()
+    await holder.goto(`${pages.url}/blank.html`)
+    await holder.run(
+      `await new Promise((held) => {
+         navigator.locks.request('cuepoint:default:queue', () => {
+           held()
+           return new Promise(() => {})
+         })
+       })`,
+    )
+    const tab = await newTab()
+    await tab.goto(page)
+    await tab.run(`cuepoint.track('pack_opened'); await cuepoint.flush({ timeoutMs: 10_000 })`)
+    expect((await collector.balance()).totals).toMatchObject({ stored: 1, missing: 0 })
+    expect(await tab.run(readKeys)).toEqual([])
+  })
+
   test('two tabs that were closed offline deliver both, once', async () => {
     await collector.kill()
     for (const name of ['first_done', 'second_done']) {
