@@ -11,12 +11,9 @@ export type Accepted = [event: TrackedEvent, json: string]
 /** From a call to a serialised event: common props, enrich, size check, scrub, filter. */
 export const createIntake =
   ({ props: common, filter }: Resolved, plugins: PluginHost, scrub: Scrub, issues: Issues) =>
-  (
-    name: string,
-    props: unknown,
-    { at = Date.now(), url = location.href }: CaptureOptions,
-  ): Accepted | void => {
+  (name: string, props: unknown, how: CaptureOptions): Accepted | void => {
     try {
+      const { at = Date.now(), url = location.href } = how ?? {}
       if (typeof name !== 'string' || !/^[a-z][a-z\d_]{0,39}$/.test(name)) {
         throw new TypeError('a name is snake_case, at most 40 characters')
       }
@@ -28,7 +25,9 @@ export const createIntake =
         props: { ...plugins.guard('props()', common), ...props },
       }
       for (const plugin of plugins.all()) plugins.guard(plugin.name, () => plugin.enrich?.(raw))
-      const event = filter(scrub.value(raw) as TrackedEvent)
+      const clean = scrub.value(raw) as TrackedEvent
+      const kept = filter(clean)
+      const event = kept === true ? clean : kept
       if (!event) return issues.drop('filtered', 1, name)
       return [event, JSON.stringify(event)]
     } catch (error) {

@@ -10,12 +10,16 @@ export interface Issues {
 /** Counts every drop and tells the site of drops and failures. */
 export const createIssues = (onIssue: (issue: Issue) => void, debug: boolean): Issues => {
   const dropped: Issues['dropped'] = {}
+  let telling = false
   const tell = (
     kind: Issue['kind'],
     reason: Issue['reason'],
     events: number,
     detail: unknown[],
   ) => {
+    // What `onIssue` itself causes is counted, not told: it would never end.
+    if (telling) return
+    telling = true
     try {
       const issue = { kind, reason, events, detail: detail.map(String).join(': ') } as Issue
       if (debug) console.debug('cuepoint', issue)
@@ -23,6 +27,7 @@ export const createIssues = (onIssue: (issue: Issue) => void, debug: boolean): I
     } catch (error) {
       console.error(error)
     }
+    telling = false
   }
   return {
     drop(reason, events, ...detail) {

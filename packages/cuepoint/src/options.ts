@@ -38,8 +38,8 @@ export interface TrackerOptions<
   events?: EventTypes<A>
   /** Common properties, merged below each event's own; at most 1 KB as JSON. */
   props?: () => Record<string, unknown>
-  /** Last look at an event before it is numbered; false drops it (`filtered`). */
-  filter?: (event: TrackedEvent) => TrackedEvent | false
+  /** Last look at an event before it is numbered: the event to keep, true for this one; false drops it (`filtered`). */
+  filter?: (event: TrackedEvent) => TrackedEvent | boolean
   /**
    * What counts as delivered: `answer` wants an empty 2xx or Cuepoint's answer, `status` takes any 2xx.
    * Default `answer`.

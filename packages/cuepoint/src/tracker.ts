@@ -1,3 +1,4 @@
+import { attempt } from './attempt.ts'
 import { campaignOf } from './context/campaign-of.ts'
 import {
   type ChangedBy,
@@ -39,7 +40,7 @@ const maxHeldChars = 100_000
 
 /** The way of an event, wired in reading order: capture → intake → consent → stream → delivery. */
 export const startTracker = (options: Resolved, onStop: () => void): Tracker => {
-  const prefix = `cuepoint:${options.key}:`
+  const prefix = `cuepoint:${encodeURIComponent(options.key)}:`
   const local = createDeviceStore('localStorage', prefix)
   const issues = createIssues(options.onIssue, options.debug)
   const failed = (...detail: unknown[]) => issues.failure('plugin_failed', 0, ...detail)
@@ -51,7 +52,10 @@ export const startTracker = (options: Resolved, onStop: () => void): Tracker => 
   const allowed = () => granted() || consent.read().mode === 'anonymous'
   const cookie = createCookie(cookieName(options.key), options.cookieDomain)
   const identity = createIdentity(local, cookie, granted)
-  const sessions = createSessions(local, options.sessionPerCampaign ? campaignOf(scrub) : undefined)
+  const sessions = createSessions(
+    local,
+    options.sessionPerCampaign ? attempt(() => campaignOf(scrub)) : undefined,
+  )
   const session = () => sessions.at(Date.now(), granted())
   const page = createPage(local)
   const streams = createStreams(
@@ -66,12 +70,20 @@ export const startTracker = (options: Resolved, onStop: () => void): Tracker => 
     (bytes) => sender.noticed(bytes),
     (error) => issues.failure('storage_degraded', 0, error),
   )
-  const sender = createSender(options, `${prefix}flush`, queue, issues, allowed)
+  const sender = createSender(options, `${prefix}flush`, queue, issues, () => {
+    look()
+    return allowed()
+  })
   /** Wait for consent in memory, with their original times and no number yet. */
   let held: [json: string, rank: Rank, urgent: boolean | undefined][] = []
   const listeners = new Set<(event: TrackedEvent) => void>()
   let captured = 0
   let stopped = false
+  /** The most that was allowed since everything was erased. */
+  let most = consent.read()
+  /** Withdrawals, for a listener may decide again while the last one is told. */
+  let withdrawals = 0
+  let telling = false
 
   const ids = () => ({
     ...identity.read(),
@@ -82,14 +94,18 @@ export const startTracker = (options: Resolved, onStop: () => void): Tracker => 
   const capture = (name: string, props: unknown = {}, how: CaptureOptions = {}) => {
     captured++
     look()
-    const { mode } = consent.read()
-    if (stopped || mode === 'denied') return issues.drop(stopped ? 'stopped' : 'denied', 1, name)
+    const mine = held
+    const denied = consent.read().mode === 'denied'
+    if (stopped || denied) return issues.drop(stopped ? 'stopped' : 'denied', 1, name)
     const accepted = intake(name, props, how)
     if (!accepted) return
     const [event, json] = accepted
     for (const listener of listeners) plugins.guard('a subscriber', () => listener(event))
-    held.push([json, rankOf(name, plugins.all()), how.urgent])
-    if (mode !== 'pending') release()
+    // A listener, a filter or a plugin may have withdrawn consent just now.
+    if (held !== mine) return issues.drop('denied', 1, name)
+    const rank = plugins.guard('keep and low', () => rankOf(name, plugins.all())) ?? 1
+    held.push([json, rank, how?.urgent])
+    if (consent.read().mode !== 'pending') release()
     else if (held.length > maxHeld || String(held).length > maxHeldChars) {
       held.pop()
       issues.drop('held_full', 1, name)
@@ -110,14 +126,20 @@ export const startTracker = (options: Resolved, onStop: () => void): Tracker => 
   )
   const intake = createIntake(options, plugins, scrub, issues)
 
-  /** Everything on this device but the decision itself. */
-  const erase = (told: number) => {
-    const lost = queue.counts.queued - told + held.length
-    if (lost > 0) issues.drop('denied', lost)
-    held = []
-    queue.erase()
+  /** The next event is somebody else's. */
+  const forget = () => {
     identity.forget()
     sessions.forget()
+  }
+
+  /** Everything on this device but the decision itself. */
+  const erase = (told: number) => {
+    const lost = queue.counts.queued - told + (allowed() ? 0 : held.length)
+    if (lost > 0) issues.drop('denied', lost)
+    // A new one in any case: what is being captured right now belongs to the old.
+    held = allowed() ? [...held] : []
+    queue.erase()
+    forget()
     for (const key of local.keys('')) if (key !== consentKey) local.write(key, undefined)
   }
 
@@ -126,16 +148,25 @@ export const startTracker = (options: Resolved, onStop: () => void): Tracker => 
     const now = consent.read()
     const decision = by === 'decision'
     // A platform that waits for the visitor takes nothing back yet.
-    const less = by !== 'default' && stepDown(now, next) > 0
+    const less = by !== 'default' && stepDown(most, next) > 0
+    let told = 0
     if (less) {
       // The closing stream's last event: the endpoint learns why nothing more comes.
-      if (decision && allowed()) capture('consent_changed', next)
-      erase(sender.withdraw(decision && allowed()))
+      if (decision && allowed() && !telling) {
+        const mine = ++withdrawals
+        telling = true
+        capture('consent_changed', next)
+        telling = false
+        if (mine !== withdrawals) return
+      } else withdrawals++
+      told = sender.withdraw(decision && allowed())
     }
     const same = next.mode === now.mode && next.marketing === now.marketing
     // What was anonymous stays so.
     if (!same && now.mode === 'anonymous') sessions.forget()
     consent.set(next)
+    if (less || stepDown(most, next) < 0) most = next
+    if (less) erase(told)
     // Before other tabs hear of it, or they would make ids of their own.
     if (!stopped) ids()
     consent.keep(by)
@@ -167,13 +198,21 @@ export const startTracker = (options: Resolved, onStop: () => void): Tracker => 
     if (allowed()) sender.show()
   }
 
-  const lookAtPlatforms = followPlatforms(scope, options.consent, (answer, decided) => {
-    if (decided) change(answer!, 'decision')
-    // Neither is the visitor's answer, so what was answered before holds.
-    else if (!consent.decided()) change(answer ?? consent.fallback, answer ? 'default' : 'fallback')
-  })
+  const lookAtPlatforms = followPlatforms(
+    scope,
+    options.consent,
+    consent.decided,
+    (answer, decided) => {
+      if (decided) change(answer!, 'decision')
+      // Neither is the visitor's answer, so what was answered before holds.
+      else if (!consent.decided())
+        change(answer ?? consent.fallback, answer ? 'default' : 'fallback')
+    },
+  )
   look()
+  // Earlier pages may have been allowed more.
   if (consent.read().mode === 'denied') erase(0)
+  if (consent.read().mode === 'anonymous') forget()
   watchLifecycle(scope, hide, show, sender.flush)
   scope.on('storage', () => look())
   options.plugins.forEach(plugins.add)
@@ -190,7 +229,7 @@ export const startTracker = (options: Resolved, onStop: () => void): Tracker => 
   return {
     track: capture as Tracker['track'],
     identify(user) {
-      if (!isOpaqueId(user, scrub)) {
+      if (!attempt(() => isOpaqueId(user, scrub))) {
         return issues.drop(
           'invalid',
           0,
@@ -203,22 +242,27 @@ export const startTracker = (options: Resolved, onStop: () => void): Tracker => 
       capture('user_identified')
     },
     reset() {
-      identity.forget()
-      sessions.forget()
+      look()
+      forget()
       streams.end()
       // At once, or another tab would go on with the old ones.
       ids()
     },
-    consent(mode, { marketing = consent.read().marketing } = {}) {
+    consent(mode, how) {
+      const marketing = how?.marketing ?? consent.read().marketing
       if (consentModes.includes(mode)) change(toConsent(mode, marketing), 'decision')
       else issues.drop('invalid', 0, `consent() wants ${consentModes.join(' or ')}`)
     },
-    async flush({ timeoutMs = 5_000 } = {}) {
+    async flush(how) {
+      const timeoutMs = how?.timeoutMs ?? 5_000
       await Promise.race([sender.flush(), new Promise((resolve) => setTimeout(resolve, timeoutMs))])
       return stats()
     },
     stats,
-    ids,
+    ids() {
+      look()
+      return ids()
+    },
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -15,11 +15,12 @@ export const carts = (): Plugin<CartEvents> => ({
       const [name, props] = fromGa4(entry) ?? []
       if (!name || !props) return
       if (name === 'order_completed') {
+        if (ctx.consent.read().mode === 'denied') return
         // Thank-you pages are reloaded, and reopened days later.
-        const known = (ctx.store.get('orders') ?? counted) as string[]
-        if (known.includes(props.order_id)) return
+        const kept = (ctx.store.get('orders') ?? []) as string[]
+        if ([...kept, ...counted].includes(props.order_id)) return
         counted.push(props.order_id)
-        ctx.store.set('orders', [...known, props.order_id].slice(-20))
+        ctx.store.set('orders', [...kept, props.order_id].slice(-20))
       }
       ctx.track(name, props, { urgent: true })
     })

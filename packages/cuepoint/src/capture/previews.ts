@@ -15,7 +15,13 @@ export const previews = (): Plugin<PreviewEvents> => ({
     const scope = createScope(ctx.issue)
     const known = new WeakSet()
     const open = new Set<Close>()
-    const config = { scope, track: ctx.track, gesture: lastGesture(scope), open }
+    const config = {
+      scope,
+      track: ctx.track,
+      consent: ctx.consent,
+      gesture: lastGesture(scope),
+      open,
+    }
 
     const notice = (sound: unknown) => {
       if (!(sound instanceof HTMLMediaElement) || known.has(sound)) return

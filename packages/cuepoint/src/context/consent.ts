@@ -55,9 +55,10 @@ export const createConsent = (
   local: DeviceStore,
 ): ConsentState => {
   const kept = () => local.read<Partial<Consent>>(consentKey)
+  let made: Consent | undefined
   const decided = () => {
     const record = kept()
-    return record?.mode && toConsent(record.mode, record.marketing)
+    return record?.mode ? toConsent(record.mode, record.marketing) : made
   }
   // `auto` waits for a platform, unless this browser has shown that there is none.
   let current = decided() || toConsent(mode === 'auto' ? kept() && fallback : mode, marketing)
@@ -69,6 +70,7 @@ export const createConsent = (
       current = consent
     },
     keep(by) {
+      if (by === 'decision' || by === 'tab') made = current
       if (by === 'decision') local.write(consentKey, { v: 1, ...current })
       if (by === 'fallback') local.write(consentKey, { v: 1 })
       if (by === 'default') local.write(consentKey, undefined)

@@ -17,10 +17,11 @@ const stricter = (one: Consent, other: Consent) => ({
 export const followPlatforms = (
   scope: Scope,
   { mode, waitMs = 2_000 }: ConsentOption,
+  decidedBefore: () => Consent | undefined,
   tell: (answer: Consent | undefined, decided: boolean) => void,
 ): ((last: boolean) => void) => {
   if (mode !== 'auto') return () => {}
-  const sources = [googleConsentMode(scope), tcf(scope)]
+  const sources = [googleConsentMode(scope, decidedBefore), tcf(scope)]
   let told: string | undefined
 
   const look = scope.guard((last: boolean) => {

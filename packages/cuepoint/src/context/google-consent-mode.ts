@@ -1,6 +1,6 @@
 import type { Scope } from '../scope.ts'
 import { watchDataLayer } from '../watch-data-layer.ts'
-import { toConsent } from './consent.ts'
+import { type Consent, toConsent } from './consent.ts'
 import type { ConsentSource, PlatformAnswer } from './consent-source.ts'
 
 /**
@@ -8,7 +8,10 @@ import type { ConsentSource, PlatformAnswer } from './consent-source.ts'
  * layer. A default that denies waits for the visitor, and one that grants for some regions does not say where this
  * visitor is. Of several defaults the strictest counts; an update beats them all.
  */
-export const googleConsentMode = (scope: Scope): ConsentSource => {
+export const googleConsentMode = (
+  scope: Scope,
+  decided: () => Consent | undefined,
+): ConsentSource => {
   let answer: PlatformAnswer | undefined
   let subscribed = false
   return {
@@ -22,7 +25,11 @@ export const googleConsentMode = (scope: Scope): ConsentSource => {
         const update = step === 'update'
         if (update) {
           answer = toConsent(
-            analytics ? (granted ? analytics : 'denied') : answer?.mode,
+            analytics
+              ? granted
+                ? analytics
+                : 'denied'
+              : (answer?.byDefault && decided()?.mode) || answer?.mode,
             ads ? ads === 'granted' : answer?.marketing,
           )
         } else if (analytics && (answer ? answer.byDefault && !granted : !granted || !region)) {

@@ -50,6 +50,8 @@ export const createQueue = (
   onAdded: (bytes: number) => void,
   onDegraded: (error: unknown) => void,
 ): Queue => {
+  /** Also a store that is not asked any more is erased. */
+  const whole = store
   const journal = createJournal(local)
   const counts = { queued: 0, acknowledged: 0, elsewhere: 0 }
   const streams = new Map<string, Stream>()
@@ -196,7 +198,7 @@ export const createQueue = (
       writing.clear()
       streams.clear()
       counts.queued = 0
-      void useStore((store) => store.erase())
+      void whole?.erase().catch(onDegraded)
     },
   }
 }

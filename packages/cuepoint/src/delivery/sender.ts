@@ -50,6 +50,8 @@ export const createSender = (
   let attempt = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let hidden = false
+  /** Withdrawals: what was read before one is not sent after it. */
+  let era = 0
   let request: AbortController | undefined
   let running: Promise<void> | undefined
 
@@ -58,7 +60,7 @@ export const createSender = (
     timer = hidden || ms === undefined ? undefined : setTimeout(flush, ms)
   }
 
-  const post = (body: string, signal: AbortSignal | null) =>
+  const post = async (body: string, signal: AbortSignal | null) =>
     transport(endpoint, {
       method: 'POST',
       body,
@@ -85,7 +87,7 @@ export const createSender = (
       if (
         transport !== fetch ||
         Object.keys(headers)[0] ||
-        !navigator.sendBeacon(endpoint, new Blob([body], { type }))
+        !navigator.sendBeacon?.(endpoint, new Blob([body], { type }))
       ) {
         post(body, null).catch(() => {})
       }
@@ -127,9 +129,10 @@ export const createSender = (
   /** One read, one request, one deletion. */
   const cycle = async (): Promise<boolean> => {
     events = bytes = 0
+    const began = era
     await queue.write()
     const chunks = await queue.read()
-    if (chunks[0]) return !hidden && mayFlow() && send(chunks)
+    if (chunks[0]) return !hidden && mayFlow() && (began < era || send(chunks))
     attempt = 0
     if (!events) queue.settle()
     return false
@@ -164,6 +167,7 @@ export const createSender = (
     },
     flush,
     withdraw(tell) {
+      era++
       sleep()
       request?.abort()
       request = undefined

@@ -1,6 +1,6 @@
 import type { StandardEvents } from '../../catalog.ts'
 import { randomHex } from '../../random-hex.ts'
-import type { PluginTrack } from '../../plugin.ts'
+import type { PluginContext, PluginTrack } from '../../plugin.ts'
 import { compact } from '../dom/compact.ts'
 import { itemFrom } from '../dom/item-from.ts'
 import { pathOf } from '../dom/path-of.ts'
@@ -19,6 +19,7 @@ export type Close = (reason: PreviewEvents['preview_ended']['reason']) => void
 interface ListenConfig {
   scope: Scope
   track: PluginTrack<PreviewEvents>
+  consent: PluginContext<{}>['consent']
   /** What the visitor touched in the last seconds. */
   gesture(): Element[] | undefined
   /** The previews that are open now. */
@@ -33,7 +34,7 @@ const pauseMs = 10_000
  */
 export const listenTo = (
   sound: HTMLMediaElement,
-  { scope, track, gesture, open }: ListenConfig,
+  { scope, track, consent, gesture, open }: ListenConfig,
 ): void => {
   let touched: Element[] | undefined
   /** The same in all parts of one listen. */
@@ -43,6 +44,16 @@ export const listenTo = (
   let range: Range = [0, 0]
   let duration = NaN
   let pause = 0
+  let { mode } = consent.read()
+
+  /** No listen goes across a decision. */
+  const cut = () => {
+    const was = mode
+    mode = consent.read().mode
+    if (was === mode || was === 'pending') return
+    open.delete(close)
+    about = undefined
+  }
 
   const move = (jumped: boolean) => {
     // At `emptied` the element has forgotten already.
@@ -80,6 +91,7 @@ export const listenTo = (
   }
 
   const close: Close = (reason) => {
+    cut()
     if (!open.has(close)) return
     move(false)
     track('preview_ended', { ...props(), ...sumUp(heard), reason: pause ? 'paused' : reason })
@@ -95,6 +107,7 @@ export const listenTo = (
   const tell = ({ type, isTrusted }: Event) => {
     // Players dispatch copies of these events on themselves.
     if (!isTrusted) return
+    cut()
     if (!sound.paused || type === 'pause') {
       clearTimeout(pause)
       pause = 0
