@@ -1,51 +1,19 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import {
   createTracker,
-  type Issue,
   type Plugin,
   type Tracker,
   type WireRequest,
+  type TrackerOptions,
 } from '../src/index.ts'
-import type { TrackerOptions } from '../src/index.ts'
+import { recordTrackers } from './record-trackers.ts'
 
-let running: Tracker<any>[] = []
-let requests: WireRequest[] = []
-let issues: Issue[] = []
-
-/** A tracker whose requests are recorded and answered with 204. */
-const start = (options: Partial<TrackerOptions> = {}): Tracker<any> => {
-  const cue = createTracker({
-    endpoint: '/cue',
-    queue: 'memory',
-    consent: 'granted',
-    transport: async (_url, { body }) => {
-      requests.push(JSON.parse(body) as WireRequest)
-      return new Response(null, { status: 204 })
-    },
-    onIssue: (issue) => issues.push(issue),
-    ...options,
-  }) as Tracker<any>
-  running.push(cue)
-  return cue
-}
+const { requests, issues, start } = recordTrackers()
 
 const delivered = async (cue: Tracker<any>) => {
   await cue.flush()
   return requests.flatMap((request) => request.events)
 }
-
-beforeEach(() => {
-  localStorage.clear()
-  sessionStorage.clear()
-  requests = []
-  issues = []
-})
-
-afterEach(() => {
-  for (const cue of running) cue.stop()
-  running = []
-  vi.restoreAllMocks()
-})
 
 describe('wrong options throw at once and say what to write', () => {
   it.each<[string, any, RegExp]>([

@@ -55,6 +55,7 @@ export const createConsent = (
   local: DeviceStore,
 ): ConsentState => {
   const kept = () => local.read<Partial<Consent>>(consentKey)
+  /** On this page: holds where the device keeps no record, or the shop has cleared it. */
   let made: Consent | undefined
   const decided = () => {
     const record = kept()
