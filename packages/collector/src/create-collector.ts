@@ -2,7 +2,9 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { cors } from './cors.ts'
 import { createNews } from './create-news.ts'
+import { createRateLimit } from './create-rate-limit.ts'
 import { guardReading } from './guard-reading.ts'
+import { limitAddresses } from './limit-addresses.ts'
 import { addLivePage } from './live-page.ts'
 import { liveStream } from './live-stream.ts'
 import { receive } from './receive.ts'
@@ -25,6 +27,19 @@ export interface CollectorOptions {
   token?: string | undefined
   /** The server is bound to loopback: who asks it by a loopback name may read without a token. Default false. */
   loopback?: boolean | undefined
+  /**
+   * Requests a minute that one address may send, or one IPv6 network of 64 bits; more are answered with 429. Many
+   * visitors can share one, and each sends at most some twelve a minute. Holds where the server says who is
+   * connected, as `@hono/node-server` does. Default 3000; 0: no limit.
+   */
+  perAddress?: number | undefined
+  /** Requests a minute that one key may send, all visitors together. Default 30,000; 0: no limit. */
+  perKey?: number | undefined
+  /**
+   * How many proxies of yours a request passes on its way: the address is the one that the first of them wrote into
+   * `X-Forwarded-For`. Too many, and senders can write it themselves. Default 0: the header is not read.
+   */
+  proxies?: number | undefined
   /** The text of the script to serve at `/cuepoint.js`. Default none. */
   script?: (() => Promise<string>) | undefined
   /** Ends the live streams that are open. */
@@ -36,18 +51,25 @@ export interface CollectorOptions {
   onError?: ((error: unknown) => void) | undefined
 }
 
-/** Answers every request to the collector; never rejects. */
-export type Collector = (request: Request) => Promise<Response>
+/**
+ * Answers every request to the collector; never rejects. `env` is what the server knows of the connection, as
+ * `@hono/node-server` hands it over.
+ */
+export type Collector = (request: Request, env?: unknown) => Promise<Response>
 
 /** Makes a collector: Cuepoint's endpoint at `/cue`, reading routes at `/v1/`, and the live page at `/`. */
 export const createCollector = (options: CollectorOptions): Collector => {
   const { store, keys = ['default'], onError = () => {} } = options
+  const { perAddress = 3000, perKey = 30_000, proxies = 0 } = options
   const { signal = new AbortController().signal } = options
   const news = createNews()
+  const limitKey = createRateLimit({ perMinute: perKey })
   const app = new Hono()
 
   app.use('/cue', cors(options.origins ?? []))
-  app.post('/cue', (c) => receive(c, { store, keys, onStored: news.announce, onError }))
+  app.post('/cue', limitAddresses(perAddress, proxies), (c) =>
+    receive(c, { store, keys, limitKey, onStored: news.announce, onError }),
+  )
   app.all('/cue', (c) => c.json({ error: 'method: expected POST' }, 405, { Allow: 'POST' }))
   app.get('/cuepoint.js', (c) => serveScript(c, options.script))
   app.get('/health', async (c) => {
@@ -73,5 +95,5 @@ export const createCollector = (options: CollectorOptions): Collector => {
     onError(error)
     return c.json({ error: 'the collector failed' }, 500)
   })
-  return async (request) => app.fetch(request)
+  return async (request, env) => app.fetch(request, env ?? {})
 }

@@ -11,6 +11,13 @@ export const usage = `Usage: cuepoint-collector [options]
   --origin <origin>  Site whose pages may send, such as https://shop.example; repeatable,
                      '*' takes any. Default: any on loopback, else only the collector's own
   --token <secret>   Opens what was collected to whoever has it: /?token=<secret>
+  --per-address <n>  Requests a minute that one address may send; 0: no limit. Default 3000
+  --per-key <n>      Requests a minute that one key may send, all together; 0: no limit.
+                     Default 30000
+  --proxies <n>      How many proxies of yours each request passes: the visitor's address is
+                     then read from X-Forwarded-For. Default 0
+  --timeout <ms>     How long a client may take to send a request. Default 30000
+  --connections <n>  Connections at once; more are closed. Default 1000
   --script <file>    Script to serve at /cuepoint.js. Default: that of the package cuepoint
   --help             Show this
 `
@@ -22,9 +29,19 @@ const options = {
   key: { type: 'string', multiple: true },
   origin: { type: 'string', multiple: true },
   token: { type: 'string' },
+  'per-address': { type: 'string' },
+  'per-key': { type: 'string' },
+  proxies: { type: 'string' },
+  timeout: { type: 'string' },
+  connections: { type: 'string' },
   script: { type: 'string' },
   help: { type: 'boolean' },
 } as const
+
+// As much as Node's timers take.
+const most = 2_147_483_647
+
+type NumberOption = 'port' | 'per-address' | 'per-key' | 'proxies' | 'timeout' | 'connections'
 
 /** Reads the command line. Returns null when help is asked for; throws an `Error` that says what is wrong. */
 export const readArguments = (args: string[]): ServerOptions | null => {
@@ -32,15 +49,35 @@ export const readArguments = (args: string[]): ServerOptions | null => {
   if (values.help) return null
   const { host, data, token, script, key: keys, origin: origins } = values
   for (const origin of origins ?? []) requireOrigin(origin)
-  return { host, data, token, script, keys, origins, port: readPort(values.port) }
+  const number = (name: NumberOption, min: number, max: number) =>
+    readNumber(name, values[name], min, max)
+  return {
+    host,
+    data,
+    token,
+    script,
+    keys,
+    origins,
+    port: number('port', 0, 65_535),
+    perAddress: number('per-address', 0, most),
+    perKey: number('per-key', 0, most),
+    proxies: number('proxies', 0, 100),
+    requestTimeoutMs: number('timeout', 1, most),
+    maxConnections: number('connections', 1, most),
+  }
 }
 
-const readPort = (text: string | undefined): number | undefined => {
+const readNumber = (
+  name: NumberOption,
+  text: string | undefined,
+  min: number,
+  max: number,
+): number | undefined => {
   if (text === undefined) return undefined
-  const port = Number(text)
-  if (!/^\d+$/.test(text) || port > 65_535)
-    throw new Error(`--port ${text}: expected a number from 0 to 65535`)
-  return port
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || value < min || value > max)
+    throw new Error(`--${name} ${text}: expected a number from ${min} to ${max}`)
+  return value
 }
 
 const requireOrigin = (text: string): void => {

@@ -6,6 +6,8 @@ import { isLoopback } from './is-loopback.ts'
 import { openSqliteStore } from './sqlite/open-sqlite-store.ts'
 
 const patienceMs = 3000
+// How late a slow client may be noticed. Node's own 30 s would double what it may take.
+const checkEveryMs = 500
 
 export interface ServerOptions {
   /** Default 8787. When it is taken, the next free one. 0 takes any. */
@@ -20,6 +22,16 @@ export interface ServerOptions {
   origins?: readonly string[] | undefined
   /** As in `createCollector`. */
   token?: string | undefined
+  /** As in `createCollector`. */
+  perAddress?: number | undefined
+  /** As in `createCollector`. */
+  perKey?: number | undefined
+  /** As in `createCollector`. */
+  proxies?: number | undefined
+  /** Milliseconds that a client may take to send a whole request, headers and body. Default 30,000. */
+  requestTimeoutMs?: number | undefined
+  /** Connections at once; more are closed unheard. Each costs up to half a MiB while it sends. Default 1000. */
+  maxConnections?: number | undefined
   /** Path of the script to serve at `/cuepoint.js`, read again for each request. */
   script?: string | undefined
   /** As in `createCollector`. */
@@ -37,6 +49,7 @@ export interface RunningServer {
 /** Starts a collector over a SQLite file. Rejects when it may not be exposed, or cannot listen or open the file. */
 export const startServer = async (options: ServerOptions = {}): Promise<RunningServer> => {
   const { host = '127.0.0.1', port = 8787, data = 'data/cuepoint.sqlite', script } = options
+  const { requestTimeoutMs = 30_000, maxConnections = 1000 } = options
   const loopback = isLoopback(host)
   if (!loopback && !options.token)
     throw new Error(
@@ -50,12 +63,23 @@ export const startServer = async (options: ServerOptions = {}): Promise<RunningS
     keys: options.keys,
     origins: options.origins ?? (loopback ? ['*'] : []),
     token: options.token,
+    perAddress: options.perAddress,
+    perKey: options.perKey,
+    proxies: options.proxies,
     loopback,
     script: script === undefined ? undefined : () => readFile(script, 'utf8'),
     signal: stopping.signal,
     onError: options.onError,
   })
-  const server = createAdaptorServer({ fetch: collector }) as Server
+  const server = createAdaptorServer({
+    fetch: collector,
+    serverOptions: {
+      requestTimeout: requestTimeoutMs,
+      headersTimeout: requestTimeoutMs,
+      connectionsCheckingInterval: checkEveryMs,
+    },
+  }) as Server
+  server.maxConnections = maxConnections
 
   const boundPort = await listen(server, host, port).catch(async (error: unknown) => {
     await store.close()

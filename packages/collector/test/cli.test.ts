@@ -14,12 +14,19 @@ test('--help lists every option and ends well', async () => {
   expect(await exit).toBe(0)
   for (const name of ['port', 'host', 'data', 'key', 'origin', 'token', 'script'])
     expect(output.text).toContain(`--${name} <`)
+  for (const name of ['per-address', 'per-key', 'proxies', 'timeout', 'connections'])
+    expect(output.text).toContain(`--${name} <`)
 })
 
 test.each([
   [['--prot', '1'], "Unknown option '--prot'"],
   [['--port', 'http'], '--port http: expected a number from 0 to 65535'],
   [['--port', '65536'], '--port 65536: expected a number from 0 to 65535'],
+  [['--per-address', '-1'], "Option '--per-address' argument is ambiguous"],
+  [['--per-key', '1.5'], '--per-key 1.5: expected a number from 0 to 2147483647'],
+  [['--proxies', 'one'], '--proxies one: expected a number from 0 to 100'],
+  [['--timeout', '0'], '--timeout 0: expected a number from 1 to 2147483647'],
+  [['--connections', ''], '--connections : expected a number from 1 to 2147483647'],
   [
     ['--origin', 'https://shop.example/'],
     '--origin https://shop.example/: expected an origin, such as https://shop.example',

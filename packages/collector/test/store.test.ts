@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import { openSqliteStore, type Batch } from '../src/index.ts'
+import { openDatabase } from '../src/sqlite/open-database.ts'
 import { startCollector } from './support/start-collector.ts'
 import { tempFolder } from './support/temp-folder.ts'
 import { streamId, wireEvent, wireEvents, wireRequest } from './support/wire.ts'
@@ -106,9 +107,10 @@ test('a file of a newer version is left alone', () => {
 })
 
 test('it is on disk before it is answered: full synchronisation of a write-ahead log', () => {
-  const { path } = startCollector()
-  const db = new DatabaseSync(path)
+  const db = openDatabase(join(tempFolder(), 'cue.sqlite'))
   expect(db.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' })
+  // 2 is FULL.
+  expect(db.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 })
   db.close()
 })
 

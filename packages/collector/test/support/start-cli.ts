@@ -5,9 +5,13 @@ import { onTestFinished } from 'vitest'
 
 const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
 
-/** Runs the command line from the sources. `exit` resolves to the exit code, or the signal that ended it. */
-export const startCli = (args: string[], cwd: string) => {
-  const child = spawn(process.execPath, ['--conditions=cuepoint-source', cli, ...args], { cwd })
+/**
+ * Runs the command line from the sources, within limits that a shell sets, such as `ulimit -f 100`. `exit` resolves
+ * to the exit code, or the signal that ended it.
+ */
+export const startCli = (args: string[], cwd: string, limits = '') => {
+  const command = [process.execPath, '--conditions=cuepoint-source', cli, ...args]
+  const child = spawn('sh', ['-c', `${limits}\nexec "$@"`, 'sh', ...command], { cwd })
   onTestFinished(() => {
     child.kill('SIGKILL')
   })
