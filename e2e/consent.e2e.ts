@@ -110,7 +110,7 @@ eachEngine((newTab) => {
     expect(JSON.stringify([local, records])).not.toContain('user-7')
     const headers = records
       .filter(([key]) => (key as unknown[]).length === 2)
-      .map(([, value]) => JSON.parse((value as { text: string }).text))
+      .map(([, value]) => JSON.parse(`{${(value as { text: string }).text}}`).header)
     expect(headers.length).toBeGreaterThan(0)
     for (const header of headers) expect(header).toMatchObject({ client: null, user: null })
 

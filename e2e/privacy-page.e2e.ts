@@ -45,10 +45,10 @@ eachEngine((newTab) => {
          return Object.keys(localStorage)`,
       )
       const { cookies, local, session, databases } = await readDevice(tab)
-      expect(session).toEqual({})
       const held = {
         cookie: Object.keys(cookies),
         localStorage: [...new Set([...leaving, ...Object.keys(local)])],
+        sessionStorage: Object.keys(session),
         IndexedDB: Object.keys(databases),
       }
       for (const [place, names] of Object.entries(held)) {

@@ -51,4 +51,4 @@ const script = `
     databases,
   }`
 
-export const readDevice = (tab: Tab): Promise<Device> => tab.run<Device>(script)
+export const readDevice = (tab: Pick<Tab, 'run'>): Promise<Device> => tab.run<Device>(script)

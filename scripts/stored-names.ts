@@ -6,8 +6,9 @@ import { identityKey } from '../packages/cuepoint/src/context/identity.ts'
 import { internalKey } from '../packages/cuepoint/src/context/page.ts'
 import { maxStoreBytes, pluginStoreKey } from '../packages/cuepoint/src/context/plugin-store.ts'
 import { idleMs, longestMs, sessionKey } from '../packages/cuepoint/src/context/session.ts'
+import { previousKey } from '../packages/cuepoint/src/context/streams.ts'
 import { journalKeys, maxJournalBytes } from '../packages/cuepoint/src/delivery/journal.ts'
-import { counterKey } from '../packages/cuepoint/src/delivery/queue.ts'
+import { counterKey } from '../packages/cuepoint/src/delivery/counters.ts'
 import { databaseName } from '../packages/cuepoint/src/delivery/store-idb.ts'
 
 interface Text {
@@ -18,7 +19,7 @@ interface Text {
 export interface StoredName {
   /** With `<key>`, `<plugin>`, `<stream>` and `<number>` for what differs. */
   name: string
-  place: 'localStorage' | 'IndexedDB' | 'cookie'
+  place: 'localStorage' | 'sessionStorage' | 'IndexedDB' | 'cookie'
   modes: readonly ConsentMode[]
   what: Text
   howLong: Text
@@ -137,12 +138,25 @@ export const storedNames: readonly StoredName[] = [
     place: 'localStorage',
     modes: ['granted', 'anonymous'],
     what: {
-      en: 'how many events a page has counted, so that a loss can be seen',
-      pt: 'quantos eventos uma página contou, para que uma perda possa ser vista',
+      en: 'how many events a page has counted and dropped, and what it says of itself in each request, so that a loss can be seen',
+      pt: 'quantos eventos uma página contou e descartou, e o que ela diz de si em cada requisição, para que uma perda possa ser vista',
     },
     howLong: {
       en: 'until they are acknowledged, or withdrawal',
       pt: 'até a confirmação, ou até a revogação',
+    },
+  },
+  {
+    name: inKey(previousKey),
+    place: 'sessionStorage',
+    modes: ['granted'],
+    what: {
+      en: 'how many events the last page of this tab has counted, and the random id of this browser, so that a lost page can be seen',
+      pt: 'quantos eventos a última página desta aba contou e o id aleatório deste navegador, para que uma página perdida possa ser vista',
+    },
+    howLong: {
+      en: 'until the tab is closed, or withdrawal',
+      pt: 'até a aba ser fechada, ou até a revogação',
     },
   },
 ]

@@ -4,21 +4,13 @@ import { findProgram } from '../processes/find-program.ts'
 import { guardGroup } from '../processes/guard-group.ts'
 import type { Browser } from './browser.ts'
 import { createHome } from './create-home.ts'
+import { isolation } from './isolation.ts'
 import { programs } from './programs.ts'
 import { puppeteerTab } from './puppeteer-tab.ts'
 
 const chromium: LaunchOptions = {
   browser: 'chrome',
-  args: [
-    '--no-sandbox',
-    '--disable-dev-shm-usage',
-    '--autoplay-policy=no-user-gesture-required',
-    '--mute-audio',
-    '--disable-background-networking',
-    '--no-first-run',
-    // Nothing but this machine has an address: not its maker's services, nor where a test's links lead.
-    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1',
-  ],
+  args: isolation.chromium,
   // A hidden tab of a test has to be as slow as a hidden tab of a user.
   ignoreDefaultArgs: [
     '--disable-background-timer-throttling',
@@ -27,21 +19,7 @@ const chromium: LaunchOptions = {
   ],
 }
 
-const firefox: LaunchOptions = {
-  browser: 'firefox',
-  extraPrefsFirefox: {
-    'media.autoplay.default': 0,
-    'media.autoplay.blocking_policy': 0,
-    // A sound card that is not there, in real time. Without it every audible element fires `error`.
-    'media.cubeb.force_mock_context': true,
-    // As above: this proxy does not exist, and loopback goes without.
-    'network.proxy.type': 1,
-    'network.proxy.http': '127.0.0.1',
-    'network.proxy.http_port': 9,
-    'network.proxy.ssl': '127.0.0.1',
-    'network.proxy.ssl_port': 9,
-  },
-}
+const firefox: LaunchOptions = { browser: 'firefox', extraPrefsFirefox: isolation.firefox }
 
 /** Chromium over its DevTools protocol, Firefox over WebDriver BiDi: one code for both. */
 export const launchPuppeteer = async (engine: 'chromium' | 'firefox'): Promise<Browser> => {

@@ -1,3 +1,4 @@
+import { isolation } from './isolation.ts'
 import type { WebDriver } from './webdriver.ts'
 
 export interface WebkitSession {
@@ -13,16 +14,7 @@ export interface WebkitSession {
   end(): Promise<void>
 }
 
-const options = [
-  '--automation',
-  '--autoplay-policy=allow',
-  // Nothing but this machine can be reached: this proxy does not exist. Not as the protocol's `proxy`, which
-  // WebKitGTK 2.50 reads from freed memory now and then, and the session never begins.
-  '--proxy=http://127.0.0.1:9',
-  '--ignore-host=127.0.0.1',
-  '--ignore-host=localhost',
-  '--ignore-host=*.localhost',
-]
+const options = ['--automation', ...isolation.webkit]
 
 const capabilities = {
   alwaysMatch: {

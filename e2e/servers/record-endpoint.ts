@@ -10,6 +10,8 @@ interface RecordedRequest {
   at: number
   /** Whole requests only: one that the page has taken back has none. */
   body?: WireRequest
+  /** What the collector answered; nothing where it was not asked, or did not answer. */
+  status?: number
 }
 
 export interface Endpoint {
@@ -36,6 +38,7 @@ export const recordEndpoint = (collector: string): Endpoint => {
       headers: { 'content-type': type },
       body,
     })
+    recorded.status = answer.status
     return response
       .writeHead(answer.status, { 'content-type': 'application/json' })
       .end(await answer.text())

@@ -10,6 +10,8 @@ export interface PagesOptions {
   port?: number
   /** What `{{name}}` stands for in a page: `{ collector: collector.url }`. */
   values?: Record<string, string>
+  /** What stands at the end of every page, such as a script that lets a test drive it. */
+  append?: string
   /** Sent with every file, such as a content security policy. */
   headers?: Record<string, string>
   /** Paths that the test answers itself. */
@@ -53,18 +55,19 @@ const fill = (text: string, values: Record<string, string>) =>
 
 /** Serves `e2e/pages`, the built SDK at `/cuepoint.js` and `/dist/…`, and installed packages at `/vendor/…`. */
 export const startPages = async (options: PagesOptions = {}): Promise<Pages> => {
-  const { port = await freePort(), values = {}, headers = {}, routes = {} } = options
+  const { port = await freePort(), values = {}, append = '', headers = {}, routes = {} } = options
   const requests: string[] = []
 
   const sendFile = async (request: IncomingMessage, response: ServerResponse, path: string) => {
     try {
-      const bytes = await readFile(locate(path))
+      const file = await readFile(locate(path))
       const type = types[extname(path)] ?? 'application/octet-stream'
       const isPage = path.endsWith('.html')
+      const bytes = isPage ? Buffer.from(fill(String(file), values) + append) : file
       // Asked again on every load, yet not `no-store`, which keeps a page out of the back/forward cache.
       response.setHeader('cache-control', 'no-cache')
       response.setHeaders(new Map(Object.entries(headers)))
-      sendBytes(request, response, isPage ? Buffer.from(fill(String(bytes), values)) : bytes, type)
+      sendBytes(request, response, bytes, type)
     } catch (error) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end(String(error))
     }

@@ -30,6 +30,7 @@ export default defineConfig([
     entry: {
       index: 'src/index.ts',
       capture: 'src/capture/index.ts',
+      encode: 'src/encode/index.ts',
       'event-id': 'src/event-id.ts',
     },
     format: 'esm',

@@ -2,6 +2,7 @@ import type { ConsentMode } from './context/consent.ts'
 import type { TrackedEvent } from './event.ts'
 import type { Issue } from './issue.ts'
 import type { Plugin, Shape } from './plugin.ts'
+import type { Encoder } from './delivery/encoder.ts'
 import type { Transport } from './delivery/transport.ts'
 
 export interface ConsentOption {
@@ -60,6 +61,10 @@ export interface TrackerOptions<
   credentials?: RequestCredentials
   /** Sends one request; default fetch. */
   transport?: Transport
+  /** Speaks another backend's format: `segment({ writeKey })`, `posthog({ apiKey })` of `cuepoint/encode`. Default Cuepoint's own. */
+  encode?: Encoder
+  /** Compresses requests at once; without it, as soon as an answer says that the endpoint reads gzip. Default false. */
+  gzip?: boolean
   /** Cleans text further, after the built-in patterns: returns the text to keep. */
   scrub?: (text: string) => string
   /** Longest wait of an event before it is sent. Default 5000. */

@@ -1,8 +1,12 @@
 import { consentModes } from './context/consent.ts'
+import type { Encoder } from './delivery/encoder.ts'
 import type { ConsentOption, TrackerOptions } from './options.ts'
 
 /** The options with their defaults; `endpoint` is absolute. */
-export type Resolved = Required<Omit<TrackerOptions, 'consent'>> & { consent: ConsentOption }
+export type Resolved = Required<Omit<TrackerOptions, 'consent' | 'encode'>> & {
+  consent: ConsentOption
+  encode: Encoder | undefined
+}
 
 const same = <T>(value: T): T => value
 
@@ -22,6 +26,8 @@ const createLikes = (): Record<string, any> => ({
   headers: {},
   credentials: 'same-origin',
   transport: fetch,
+  encode: {},
+  gzip: false,
   scrub: same,
   flushEveryMs: 5_000,
   retryFirstMs: 1_000,
@@ -72,5 +78,16 @@ export const resolveOptions = (options: TrackerOptions): Resolved => {
     `.${location.hostname}`.endsWith(cookieDomain && `.${cookieDomain}`),
     `cookieDomain must be ${location.hostname} or its end`,
   )
-  return { ...given, endpoint, consent: consent.mode ? consent : { mode: consent } } as Resolved
+  const { encode } = options
+  must(
+    !encode ||
+      (typeof encode.encode === 'function' && encode.maxEvents >= 1 && encode.maxBytes >= 1_000),
+    "encode must be an encoder that takes an event, such as segment({ writeKey: '…' })",
+  )
+  return {
+    ...given,
+    encode,
+    endpoint,
+    consent: consent.mode ? consent : { mode: consent },
+  } as Resolved
 }

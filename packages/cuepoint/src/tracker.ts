@@ -18,14 +18,16 @@ import { createPage } from './context/page.ts'
 import { createPluginStore } from './context/plugin-store.ts'
 import { createScrub } from './context/scrub.ts'
 import { createSessions } from './context/session.ts'
-import { createStreams } from './context/streams.ts'
+import { createStreams, previousKey } from './context/streams.ts'
 import { watchLifecycle } from './delivery/lifecycle.ts'
 import { createQueue } from './delivery/queue.ts'
 import { createSender } from './delivery/sender.ts'
 import type { Rank } from './delivery/store.ts'
 import { createIdbStore, databaseName } from './delivery/store-idb.ts'
 import type { TrackedEvent } from './event.ts'
+import { createFlood } from './flood.ts'
 import { createIntake } from './intake.ts'
+import type { DropReason } from './issue.ts'
 import { createIssues } from './issues.ts'
 import type { CaptureOptions } from './plugin.ts'
 import { createPluginHost } from './plugin-host.ts'
@@ -38,18 +40,24 @@ import type { Stats, Tracker } from './tracker-types.ts'
 const maxHeld = 200
 const maxHeldChars = 100_000
 
+/** What nobody took for so long is given up. */
+const maxAgeMs = 7 * 24 * 60 * 60_000
+
 /** The way of an event, wired in reading order: capture → intake → consent → stream → delivery. */
 export const startTracker = (options: Resolved, onStop: () => void): Tracker => {
   const prefix = `cuepoint:${encodeURIComponent(options.key)}:`
   const local = createDeviceStore('localStorage', prefix)
+  const tab = createDeviceStore('sessionStorage', prefix)
   const issues = createIssues(options.onIssue, options.debug)
   const failed = (...detail: unknown[]) => issues.failure('plugin_failed', 0, ...detail)
   const scope = createScope(failed)
   const scrub = createScrub(options.scrub)
   const consent = createConsent(options.consent, local)
-  const granted = () => consent.read().mode === 'granted'
+  /** A prerendered page may never be seen: it waits like one without an answer. */
+  const seen = () => !(document as { prerendering?: boolean }).prerendering
+  const granted = () => seen() && consent.read().mode === 'granted'
   /** `pending` and `denied` neither store nor send. */
-  const allowed = () => granted() || consent.read().mode === 'anonymous'
+  const allowed = () => granted() || (seen() && consent.read().mode === 'anonymous')
   const cookie = createCookie(cookieName(options.key), options.cookieDomain)
   const identity = createIdentity(local, cookie, granted)
   const sessions = createSessions(
@@ -59,6 +67,7 @@ export const startTracker = (options: Resolved, onStop: () => void): Tracker => 
   const session = () => sessions.at(Date.now(), granted())
   const page = createPage(local)
   const streams = createStreams(
+    tab,
     () => session().id,
     () => ({ ...identity.read(), session: session(), consent: consent.read(), ...page() }),
   )
@@ -67,8 +76,14 @@ export const startTracker = (options: Resolved, onStop: () => void): Tracker => 
     durable ? createIdbStore(`${prefix}${databaseName}`) : undefined,
     // Without a storage it keeps nothing.
     durable ? local : createDeviceStore('none', prefix),
-    (bytes) => sender.noticed(bytes),
-    (error) => issues.failure('storage_degraded', 0, error),
+    Math.min(options.encode?.maxEventAge ?? Infinity, maxAgeMs),
+    {
+      added: (bytes) => sender.noticed(bytes),
+      degraded: (error) => issues.failure('storage_degraded', 0, error),
+      // Another page's are told, and counted there.
+      dropped: ({ stream, first, last, reason }, own) =>
+        issues.drop(reason!, own ? last - first + 1 : 0, `${stream}/${first}-${last}`),
+    },
   )
   const sender = createSender(options, `${prefix}flush`, queue, issues, () => {
     look()
@@ -76,6 +91,7 @@ export const startTracker = (options: Resolved, onStop: () => void): Tracker => 
   })
   /** Wait for consent in memory, with their original times and no number yet. */
   let held: [json: string, rank: Rank, urgent: boolean | undefined][] = []
+  const isFlood = createFlood()
   const listeners = new Set<(event: TrackedEvent) => void>()
   let captured = 0
   let stopped = false
@@ -91,6 +107,13 @@ export const startTracker = (options: Resolved, onStop: () => void): Tracker => 
     stream: streams.id(),
   })
 
+  /** Before it has a number. */
+  const drop = (reason: DropReason, ...detail: unknown[]) => {
+    const stream = streams.count(reason)
+    if (stream && allowed()) queue.count(stream)
+    issues.drop(reason, 1, ...detail)
+  }
+
   const capture = (name: string, props: unknown = {}, how: CaptureOptions = {}) => {
     captured++
     look()
@@ -100,15 +123,16 @@ export const startTracker = (options: Resolved, onStop: () => void): Tracker => 
     const accepted = intake(name, props, how)
     if (!accepted) return
     const [event, json] = accepted
+    const rank = plugins.guard('keep and low', () => rankOf(name, plugins.all())) ?? 1
+    if (rank < 2 && isFlood(name)) return drop('flooded', name)
     for (const listener of listeners) plugins.guard('a subscriber', () => listener(event))
     // A listener, a filter or a plugin may have withdrawn consent just now.
     if (held !== mine) return issues.drop('denied', 1, name)
-    const rank = plugins.guard('keep and low', () => rankOf(name, plugins.all())) ?? 1
     held.push([json, rank, how?.urgent])
-    if (consent.read().mode !== 'pending') release()
+    if (allowed()) release()
     else if (held.length > maxHeld || String(held).length > maxHeldChars) {
       held.pop()
-      issues.drop('held_full', 1, name)
+      drop('held_full', name)
     }
   }
 
@@ -124,17 +148,18 @@ export const startTracker = (options: Resolved, onStop: () => void): Tracker => 
     (plugin, issue) => createPluginStore(plugin, local, granted, issue),
     failed,
   )
-  const intake = createIntake(options, plugins, scrub, issues)
+  const intake = createIntake(options, plugins, scrub, drop)
 
   /** The next event is somebody else's. */
   const forget = () => {
     identity.forget()
     sessions.forget()
+    tab.write(previousKey, undefined)
   }
 
   /** Everything on this device but the decision itself. */
   const erase = (told: number) => {
-    const lost = queue.counts.queued - told + (allowed() ? 0 : held.length)
+    const lost = queue.counts().queued - told + (allowed() ? 0 : held.length)
     if (lost > 0) issues.drop('denied', lost)
     // A new one in any case: what is being captured right now belongs to the old.
     held = allowed() ? [...held] : []
@@ -191,6 +216,7 @@ export const startTracker = (options: Resolved, onStop: () => void): Tracker => 
     plugins.hidden()
     if (!allowed()) return
     release()
+    if (granted()) streams.keep()
     sender.hide(gone)
   }
   const show = () => {
@@ -215,16 +241,24 @@ export const startTracker = (options: Resolved, onStop: () => void): Tracker => 
   if (consent.read().mode === 'anonymous') forget()
   watchLifecycle(scope, hide, show, sender.flush)
   scope.on('storage', () => look())
-  options.plugins.forEach(plugins.add)
-  // Safari has no idle callback.
-  ;(window.requestIdleCallback ?? setTimeout)(() => sender.flush())
+  const begin = () => {
+    if (allowed()) release()
+    options.plugins.forEach(plugins.add)
+    // Safari has no idle callback.
+    ;(window.requestIdleCallback ?? setTimeout)(() => sender.flush())
+  }
+  if (seen()) begin()
+  else scope.on('prerenderingchange', begin, document)
 
-  const stats = (): Stats => ({
-    captured,
-    ...queue.counts,
-    queued: queue.counts.queued + held.length,
-    dropped: { ...issues.dropped },
-  })
+  const stats = (): Stats => {
+    const counts = queue.counts()
+    return {
+      captured,
+      ...counts,
+      queued: counts.queued + held.length,
+      dropped: { ...issues.dropped },
+    }
+  }
 
   return {
     track: capture as Tracker['track'],

@@ -180,7 +180,7 @@ describe('a withdrawal', () => {
     const cue = start({
       transport: (_url, { signal, body }) => {
         if (signal) signals.push(signal)
-        else bodies.push(body)
+        else bodies.push(String(body))
         return new Promise(() => {})
       },
     })
@@ -189,7 +189,7 @@ describe('a withdrawal', () => {
     await vi.waitFor(() => expect(signals).toHaveLength(1))
     cue.consent('denied')
     expect(signals[0]!.aborted).toBe(true)
-    expect(bodies.map((body) => JSON.parse(body).events.map((e: any) => e.name))).toEqual([
+    expect(bodies.map((body) => JSON.parse(String(body)).events.map((e: any) => e.name))).toEqual([
       ['pack_opened', 'consent_changed'],
     ])
     expect(issues).toEqual([])

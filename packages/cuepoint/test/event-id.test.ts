@@ -12,8 +12,8 @@ it('is a UUID of version 8 made of stream and number', () => {
 
 it('gives each stream an id of its own that sorts by age', () => {
   const before = Date.now()
-  const { id } = createStream({} as WireHeader)
-  const ids = new Set(Array.from({ length: 2_000 }, () => createStream({} as WireHeader).id))
+  const { id } = createStream({} as WireHeader, null)
+  const ids = new Set(Array.from({ length: 2_000 }, () => createStream({} as WireHeader, null).id))
   expect(ids.size).toBe(2_000)
   for (const each of ids) expect(each).toMatch(/^[0-9a-f]{12}8[0-9a-f]{3}8[0-9a-f]{10}$/)
   expect(Number.parseInt(id.slice(0, 12), 16)).toBeGreaterThanOrEqual(before)

@@ -238,7 +238,7 @@ describe('what was read before a withdrawal', () => {
       const after: any[] = []
       const cue = startInAnotherTab({
         transport: async (_u, { body, signal }) => {
-          if (withdrawn && signal) after.push(JSON.parse(body))
+          if (withdrawn && signal) after.push(JSON.parse(String(body)))
           return new Response(null, { status: 204 })
         },
       })
@@ -365,7 +365,7 @@ describe('nothing throws into the page', () => {
     const cue = start({
       filter: (e: any) => (e.name !== 'secret') as any,
       transport: async (_u, { body }) => {
-        JSON.parse(body)
+        JSON.parse(String(body))
         return new Response(null, { status: 204 })
       },
     })
@@ -429,10 +429,10 @@ describe('a store that failed', () => {
     const queue = createQueue(
       { ready: () => true, allow() {}, write: no, read: no as any, acknowledge: no, erase } as any,
       createDeviceStore('localStorage', 'cuepoint:default:'),
-      () => {},
-      () => {},
+      Infinity,
+      { added() {}, degraded() {}, dropped() {} },
     )
-    queue.add({ id: 's', header: '{}', lastSeq: 0, acknowledged: 0 }, '{"name":"a"}', 2, true)
+    queue.add({ id: 's', head: '', lastSeq: 0, unnumbered: {} }, '{"name":"a"}', 2, true)
     await queue.write()
     queue.erase()
     expect(erase).toHaveBeenCalled()

@@ -48,7 +48,7 @@ export const recordTrackers = () => {
       queue: 'memory',
       consent: 'granted',
       transport: async (_url, { body }) => {
-        requests.push(JSON.parse(body) as WireRequest)
+        requests.push(JSON.parse(String(body)) as WireRequest)
         return new Response(null, { status: 204 })
       },
       onIssue: (issue) => issues.push(issue),

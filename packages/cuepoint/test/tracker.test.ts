@@ -286,7 +286,7 @@ it('sends again what was not accepted, under the same number', async () => {
   const cue = start({
     retryFirstMs: 5,
     transport: async (_url, { body }) => {
-      requests.push(JSON.parse(body) as WireRequest)
+      requests.push(JSON.parse(String(body)) as WireRequest)
       return new Response(null, { status })
     },
   })
@@ -316,7 +316,7 @@ describe('limits that the docs promise', () => {
     const bodies: string[] = []
     const cue = start({
       transport: (_url, { body, leaving }) => {
-        if (leaving) bodies.push(body)
+        if (leaving) bodies.push(String(body))
         return new Promise(() => {})
       },
     })
@@ -325,17 +325,28 @@ describe('limits that the docs promise', () => {
     const bytes = bodies.reduce((sum, body) => sum + new TextEncoder().encode(body).length, 0)
     expect(bytes).toBeGreaterThan(30_000)
     expect(bytes).toBeLessThanOrEqual(60_000)
-    const [{ events }] = bodies.map((body) => JSON.parse(body) as WireRequest) as [WireRequest]
+    const [{ events }] = bodies.map((body) => JSON.parse(String(body)) as WireRequest) as [
+      WireRequest,
+    ]
     expect(events.at(-1)!.seq).toBe(200)
   })
 
-  it('the journal of a hidden page ends at 256 KB', () => {
+  it('the journal of a hidden page ends at 256 KB, and says what it gave up', async () => {
     const cue = start({ queue: 'durable', transport: () => new Promise(() => {}) })
     dispatchEvent(new Event('pagehide'))
     for (let i = 0; i < 100; i++) cue.track('pack_opened', { text: 'x '.repeat(5_000) })
-    const entries = Object.keys(localStorage).filter((key) => key.includes(':j:'))
-    expect(entries.length).toBeGreaterThan(20)
-    expect(entries.length * 10_000).toBeLessThanOrEqual(256 * 1024)
+    await vi.waitFor(() => expect(issues.length).toBeGreaterThan(0))
+    const entries = Object.entries<string>({ ...localStorage })
+      .filter(([key]) => key.includes(':j:'))
+      .map(([, text]) => JSON.parse(text) as { first: number; last: number; reason?: string })
+      .sort((a, b) => a.first - b.first)
+    const length = JSON.stringify(entries).length
+    expect(length).toBeGreaterThan(200 * 1024)
+    expect(length).toBeLessThanOrEqual(256 * 1024)
+    expect(entries[0]).toMatchObject({ first: 1, reason: 'queue_full', events: '' })
+    expect(entries.filter((entry) => entry.reason)).toHaveLength(1)
+    expect(entries[0]!.last).toBe(entries[1]!.first - 1)
+    expect(entries.at(-1)).toMatchObject({ first: 100, last: 100 })
   })
 
   it('delivers from memory where there is no IndexedDB, and says so once', async () => {

@@ -1,4 +1,5 @@
 import { attempt } from '../attempt.ts'
+import { toJson } from '../to-json.ts'
 
 /** A few small JSON values on this device, under one prefix. */
 export interface DeviceStore {
@@ -14,17 +15,22 @@ export interface DeviceStore {
  * Wraps a Web Storage whose every access may throw: storage disabled, blocked by policy, or full. Named by its
  * global because reading the global itself already throws where cookies are blocked.
  */
-export const createDeviceStore = (area: 'localStorage' | 'none', prefix: string): DeviceStore => {
+export const createDeviceStore = (
+  area: 'localStorage' | 'sessionStorage' | 'none',
+  prefix: string,
+): DeviceStore => {
   const use = <T>(work: (storage: Storage) => T) =>
     attempt(() => work(window[area as 'localStorage']))
   return {
     read: (key) => use((storage) => JSON.parse(storage[prefix + key])),
     write(key, value) {
-      use((storage) => {
-        // First, so that a full storage keeps no value that has been replaced.
-        storage.removeItem(prefix + key)
-        if (value !== undefined) storage[prefix + key] = JSON.stringify(value)
-      })
+      const name = prefix + key
+      const text = toJson(value)
+      const put = () => use((storage) => (storage[name] = text))
+      if (text && put()) return
+      // A full storage keeps no value that has been replaced, and may have room without it.
+      use((storage) => storage.removeItem(name))
+      if (text) put()
     },
     keys: (start) =>
       use((storage) =>

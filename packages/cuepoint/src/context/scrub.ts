@@ -1,4 +1,5 @@
 import { byteLength } from '../byte-length.ts'
+import { toJson } from '../to-json.ts'
 
 /** Everything that leaves passes here: URLs, titles, referrers, props. */
 export interface Scrub {
@@ -78,7 +79,7 @@ export const createScrub = (extend: (text: string) => string): Scrub => {
   return {
     text,
     value(value) {
-      const json = JSON.stringify(value)
+      const json = toJson(value)
       if (byteLength(json) > maxBytes) throw new RangeError(`over ${maxBytes} bytes`)
       return JSON.parse(json, (key, inner) => {
         // A name that is an e-mail address goes, too: masked, two of them would be one.

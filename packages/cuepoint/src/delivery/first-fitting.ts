@@ -1,8 +1,14 @@
-/** Below the 64 KiB that proxies allow, and that beacons share (Fetch standard) with their envelopes. */
-const maxBytes = 56_000
+import { sizeOf } from './size-of.ts'
+import type { Chunk, Room } from './store.ts'
 
-/** The first entries that fit into one request; one at least. */
-export const firstFitting = <T extends { bytes: number }>(list: readonly T[]): T[] => {
-  let left = maxBytes
-  return list.filter(({ bytes }, i) => (left -= bytes) >= 0 || !i)
-}
+/** Of a range of dropped numbers in a request. */
+const rangeBytes = 64
+
+/** The first chunks that fit into one request; one at least. */
+export const firstFitting = (chunks: readonly Chunk[], { bytes, events }: Room): Chunk[] =>
+  chunks.filter(
+    (chunk, i) =>
+      ((bytes -= chunk.bytes || rangeBytes) >= 0 &&
+        (events -= chunk.reason ? 0 : sizeOf(chunk)) >= 0) ||
+      !i,
+  )

@@ -1,82 +1,155 @@
 import { byteLength } from '../byte-length.ts'
 import type { DeviceStore } from '../context/device-store.ts'
-import type { WireRequest } from '../wire.ts'
+import type { DropReason } from '../issue.ts'
+import { createCounters, type Known } from './counters.ts'
+import { dropped } from './dropped.ts'
+import { evict } from './evict.ts'
 import { firstFitting } from './first-fitting.ts'
+import { halves } from './halves.ts'
 import { hasRoom } from './has-room.ts'
 import { createJournal } from './journal.ts'
-import type { Chunk, Rank, Store } from './store.ts'
+import { joined } from './joined.ts'
+import { maxRoom } from './max-room.ts'
+import { sizeOf } from './size-of.ts'
+import type { Chunk, Rank, Room, Store } from './store.ts'
 import type { Stream } from './stream.ts'
 
 /** Longest wait of an ordinary event in memory: one write costs as much for one event as for fifty. */
 const groupMs = 50
 
-const emptyChunk = { rank: 0, bytes: 0, events: '' } as const
-
-/** Where a stream's highest number is kept, apart from its events: it makes a lost tail visible. */
-export const counterKey = (stream: string): string => `n:${stream}`
+/** A look at the whole queue costs what the queue costs, so it is taken once for so many events. */
+const trimEvery = 250
 
 /** Events from their number to their acknowledgement. */
 export interface Queue {
   /** Gives an event its number and keeps it. `json` is the wire event without `seq`. */
   add(stream: Stream, json: string, rank: Rank, urgent: boolean | undefined): void
+  /** The stream's totals of what had no number have grown. */
+  count(stream: Stream): void
   /** Writes the open group and what other pages left in the journal. */
   write(): Promise<unknown>
   /** What goes next: chunks of the oldest stream, whoever's it is. */
-  read(): Promise<Chunk[]>
+  read(room: Room, skip: (chunk: Chunk) => boolean): Promise<Chunk[]>
   /** While the page is hidden every event is written and journaled at once. */
   setHidden(hidden: boolean): void
+  /** What is not acknowledged and in memory, for each of this page's streams, the newest first. */
+  recent(bytes: number): Chunk[][]
+  /** The same at a withdrawal: what does not fit is said to be denied. */
+  lastWords(): Chunk[][]
+  /** These chunks have arrived, all of their stream up to the watermark, and what was known of it; some were rejected. */
+  acknowledge(
+    chunks: readonly Chunk[],
+    watermark: number,
+    known: Known,
+    rejected: number,
+  ): Promise<unknown>
+  /** In two, for the next request. */
+  split(chunk: Chunk): Promise<unknown>
+  drop(chunk: Chunk, reason: DropReason): Promise<unknown>
   /**
-   * If there is news: what is not acknowledged, for each of this page's streams, the newest first. With `all` also an empty
-   * chunk behind the end of each stream whose events are not among these.
+   * Nothing waits on this device: what is still open here was delivered by another page. Returns a stream of which the
+   * endpoint does not know all that is known here, as an empty chunk.
    */
-  untold(all: boolean): Chunk[][]
-  /** These chunks have arrived, and all of their stream up to the watermark. */
-  acknowledge(chunks: readonly Chunk[], watermark: number): Promise<unknown>
-  /** Nothing waits on this device: what is still open here was delivered by another page. */
-  settle(): void
-  /** The highest number that this device knows of in the stream of these chunks. */
-  lastSeq(chunks: readonly Chunk[]): number
-  /** At a withdrawal: what is not acknowledged of their stream before these chunks. */
-  denied(chunks: readonly Chunk[]): WireRequest['dropped']
-  readonly counts: { queued: number; acknowledged: number; elsewhere: number }
+  settle(): Chunk | undefined
+  known(stream: string): Known
+  isOwn(stream: string): boolean
+  counts(): { queued: number; acknowledged: number; elsewhere: number }
   /** Forgets everything; from now on nothing is stored, until `setHidden` says how the page is seen. */
   erase(): void
 }
 
-/** Without store (`queue: 'memory'`, or when it fails) `tail` alone holds the events. */
+export interface QueueWatch {
+  /** UTF-8 bytes of a new event; 0 when there is only something new to say. */
+  added(bytes: number): void
+  /** The store failed for good, on this page. */
+  degraded(error: unknown): void
+  /** A numbered event was given up. */
+  dropped(chunk: Chunk, own: boolean): void
+}
+
+/** Without store (`queue: 'memory'`, or when it fails) `tail` and the journal alone hold the events. */
 export const createQueue = (
   store: Store | undefined,
   local: DeviceStore,
-  onAdded: (bytes: number) => void,
-  onDegraded: (error: unknown) => void,
+  maxAgeMs: number,
+  watch: QueueWatch,
 ): Queue => {
   /** Also a store that is not asked any more is erased. */
   const whole = store
   const journal = createJournal(local)
-  const counts = { queued: 0, acknowledged: 0, elsewhere: 0 }
-  const streams = new Map<string, Stream>()
-  /** Unacknowledged chunks, the newest ones: a page that is left cannot read its store. */
+  const counters = createCounters(local)
+  /** This page's unacknowledged chunks. Only the newest have their events: a page that is left cannot read its store. */
   let tail: Chunk[] = []
   let group: Chunk[] = []
   const writing = new Set<Chunk>()
   let stored: Promise<unknown> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let hidden = false
-  /** Something was captured since the last beacon. */
-  let news = false
+  let untrimmed = trimEvery
+  let acknowledged = 0
+  let elsewhere = 0
 
   /** A store that fails, twice, is not asked again on this page. */
   const useStore = async <T>(work: (store: Store) => Promise<T>): Promise<T | void> => {
     try {
       return store && (await work(store))
     } catch (error) {
-      if (store) onDegraded(error)
+      if (store) watch.degraded(error)
       store = undefined
     }
   }
 
-  /** What fits into beacons together. */
-  const newest = () => firstFitting([...tail].reverse()).reverse()
+  const isSame = (a: Chunk, b: Chunk) =>
+    a.first === b.first && a.last === b.last && a.stream === b.stream
+  const isOpen = (chunk: Chunk) => group.includes(chunk)
+  const sum = (chunks: readonly Chunk[]) =>
+    chunks.reduce((events, chunk) => events + (chunk.reason ? 0 : sizeOf(chunk)), 0)
+
+  /** Of those in memory the newest that fit, in their order. */
+  const newest = (bytes: number) =>
+    firstFitting(tail.filter((chunk) => chunk.events || chunk.reason).reverse(), {
+      ...maxRoom,
+      bytes,
+    }).reverse()
+
+  const byStream = (chunks: readonly Chunk[]) =>
+    [...new Set(chunks.map((chunk) => chunk.stream))]
+      .reverse()
+      .map((id) => chunks.filter((chunk) => chunk.stream === id))
+
+  const schedule = (bytes: number) => {
+    timer ??= setTimeout(write, groupMs)
+    watch.added(bytes)
+  }
+
+  /** Puts parts in the place of these events; another page may have split them in the store. Were they here? */
+  const putInPlace = ({ stream, first, last }: Chunk, parts: readonly Chunk[]): boolean => {
+    const holds = (one: Chunk) => one.stream === stream && one.first <= first && last <= one.last
+    const before = tail
+    tail = before.flatMap((one) =>
+      holds(one)
+        ? [
+            { ...one, last: first - 1, events: '' },
+            ...parts,
+            { ...one, first: last + 1, events: '' },
+          ].filter(sizeOf)
+        : one,
+    )
+    return before.some(holds)
+  }
+
+  const giveUp = (victim: Chunk) => watch.dropped(victim, putInPlace(victim, [victim]))
+
+  const trim = async () => {
+    untrimmed = 0
+    const waiting = tail.filter((chunk) => !isOpen(chunk))
+    const gone = store ? await useStore((store) => store.trim(maxAgeMs)) : evict(waiting, maxAgeMs)
+    gone?.forEach(giveUp)
+    // It may lie there with its events.
+    if (!store) gone?.forEach(journal.put)
+    tail = joined(tail)
+    counters.trim(Date.now() - 2 * maxAgeMs)
+  }
 
   const write = async () => {
     clearTimeout(timer)
@@ -85,34 +158,60 @@ export const createQueue = (
     // All at first: Firefox may cut a script short when its tab is closed, and hides the page once more.
     for (const chunk of chunks) writing.add(chunk)
     group = []
+    counters.keep()
     if (!chunks[0]) return stored
-    for (const chunk of chunks) {
-      local.write(counterKey(chunk.stream), chunk.last)
-      if (hidden || !store?.ready()) journal.put(chunk)
-    }
-    stored = Promise.all([stored, useStore((store) => store.write(chunks))])
+    for (const chunk of chunks) if (hidden || !store?.ready()) journal.put(chunk)
+    stored = Promise.all([stored, useStore((store) => store.write(chunks))]).then(() => {})
     await stored
     for (const chunk of chunks) {
       if (!writing.delete(chunk)) continue
       // A page that is closing loses its store: then the journal is all there is.
       journal[store ? 'remove' : 'put'](chunk)
     }
-    if (store) tail = newest()
+    if (store) {
+      let { bytes } = maxRoom
+      // A new one: a write that hangs may still read the old.
+      tail = tail
+        .reverse()
+        .map((chunk) =>
+          (bytes -= chunk.bytes) < 0 && !writing.has(chunk) && !isOpen(chunk)
+            ? { ...chunk, events: '' }
+            : chunk,
+        )
+        .reverse()
+    }
+    untrimmed += sum(chunks)
+    if (untrimmed >= trimEvery) await trim()
+  }
+
+  /** The database was deleted under this page: what is in memory is written again. */
+  const restore = async () => {
+    const lost = tail.filter((chunk) => !isOpen(chunk))
+    for (const chunk of lost)
+      if (!chunk.events && !chunk.reason) giveUp(dropped(chunk, 'storage_failed'))
+    await useStore((store) => store.write(tail.filter((chunk) => !isOpen(chunk))))
+  }
+
+  const replace = async (chunk: Chunk, parts: Chunk[]) => {
+    putInPlace(chunk, parts)
+    await useStore((store) => store.replace(chunk, parts))
+    if (store) return
+    // The first takes the chunk's own place, so it comes last.
+    parts.reverse().forEach(journal.put)
   }
 
   return {
-    counts,
+    known: counters.known,
+    isOwn: counters.isOwn,
+    counts: () => ({ queued: sum(tail), acknowledged, elsewhere }),
     add(stream, json, rank, urgent) {
-      const { id, header } = stream
-      streams.set(id, stream)
-      counts.queued++
-      news = true
+      const { id, head } = stream
       const seq = ++stream.lastSeq
       const event = `{"seq":${seq},${json.slice(1)}`
       const size = byteLength(event) + 1
       let chunk = group.at(-1)
       if (!hasRoom(chunk, id, size)) {
-        chunk = { ...emptyChunk, stream: id, first: seq, last: seq, rank, header }
+        chunk = { stream: id, first: seq, last: seq, rank, bytes: 0, events: '', head }
         group.push(chunk)
         tail.push(chunk)
       }
@@ -120,10 +219,14 @@ export const createQueue = (
       chunk.bytes += size
       chunk.events += (chunk.events && ',') + event
       if (rank > chunk.rank) chunk.rank = rank
+      counters.touch(stream)
+      schedule(size)
       if (hidden) void write()
       else if (urgent || rank > 1) queueMicrotask(write)
-      else timer ??= setTimeout(write, groupMs)
-      onAdded(size)
+    },
+    count(stream) {
+      counters.touch(stream)
+      schedule(0)
     },
     async write() {
       await write()
@@ -140,65 +243,64 @@ export const createQueue = (
       for (const chunk of writing) journal.put(chunk)
       void write()
     },
-    async read() {
-      const found = await useStore((store) => store.read())
+    async read(room, skip) {
+      let found = await useStore((store) => store.read(room, skip))
+      // After the reading, for that may have found the database new.
+      if (store?.emptied()) {
+        await restore()
+        found = await useStore((store) => store.read(room, skip))
+      }
       if (found) return found
-      // An open chunk still grows.
-      const closed = tail.filter((chunk) => !group.includes(chunk))
-      return firstFitting(closed.filter((chunk) => chunk.stream === closed[0]!.stream))
-    },
-    untold(all) {
-      const recent = news ? newest() : []
-      news = false
-      const ids = new Set(recent.map((chunk) => chunk.stream))
-      const told = [...ids].reverse().map((id) => recent.filter((chunk) => chunk.stream === id))
-      for (const { id, header, lastSeq, acknowledged } of streams.values()) {
-        if (!all || ids.has(id) || acknowledged === lastSeq) continue
-        told.push([{ ...emptyChunk, stream: id, first: lastSeq + 1, last: lastSeq, header }])
-      }
-      return told
-    },
-    acknowledge(chunks, watermark) {
-      const { stream: id, last } = chunks.at(-1)!
-      const arrived = Math.max(watermark, last)
-      const stream = streams.get(id)
-      if (stream) {
-        const more = Math.max(Math.min(arrived, stream.lastSeq) - stream.acknowledged, 0)
-        stream.acknowledged += more
-        counts.acknowledged += more
-        counts.queued -= more
-      }
-      tail = tail.filter(
-        (chunk) =>
-          chunk.stream !== id ||
-          (chunk.last > watermark && !chunks.some((sent) => sent.first === chunk.first)),
+      // An open chunk still grows, and one without events is in the store.
+      const own = tail.filter((chunk) => !isOpen(chunk) && (chunk.events || chunk.reason))
+      const others = journal.read().filter((chunk) => !own.some((one) => isSame(one, chunk)))
+      const waiting = [...others, ...own].filter((chunk) => !skip(chunk))
+      return firstFitting(
+        waiting.filter((chunk) => chunk.stream === waiting[0]!.stream),
+        room,
       )
-      if (local.read<number>(counterKey(id))! <= arrived) local.write(counterKey(id), undefined)
-      chunks.forEach(journal.remove)
+    },
+    recent: (bytes) => byStream(newest(bytes)),
+    lastWords() {
+      const recent = newest(maxRoom.bytes)
+      return byStream(tail).map((chunks) => {
+        const told = chunks.filter((chunk) => recent.includes(chunk))
+        const rest = chunks.filter((chunk) => !recent.includes(chunk))
+        return rest[0]
+          ? [dropped({ ...rest[0], last: rest.at(-1)!.last }, 'denied'), ...told]
+          : told
+      })
+    },
+    acknowledge(chunks, watermark, known, rejected) {
+      const { stream: id, last } = chunks.at(-1)!
+      const isGone = ({ stream, first, last }: Chunk) =>
+        stream === id &&
+        (last <= watermark || chunks.some((sent) => sent.first <= first && last <= sent.last))
+      const gone = tail.filter(isGone)
+      acknowledged += sum(gone) - (counters.isOwn(id) ? rejected : 0)
+      tail = tail.filter((chunk) => !isGone(chunk))
+      counters.told(id, known, Math.max(watermark, last))
+      for (const chunk of [...chunks, ...gone]) journal.remove(chunk)
       return useStore((store) => store.acknowledge(chunks, watermark))
     },
+    split: (chunk) => replace(chunk, halves(chunk)),
+    drop(chunk, reason) {
+      const victim = dropped(chunk, reason)
+      giveUp(victim)
+      return replace(chunk, [victim])
+    },
     settle() {
-      for (const stream of streams.values()) stream.acknowledged = stream.lastSeq
-      counts.elsewhere += counts.queued
-      counts.queued = 0
-      tail = []
-    },
-    lastSeq(chunks) {
-      const { stream, last } = chunks.at(-1)!
-      return streams.get(stream)?.lastSeq ?? Math.max(last, local.read(counterKey(stream)) ?? 0)
-    },
-    denied(chunks) {
-      const { stream, first } = chunks[0]!
-      const from = streams.get(stream)!.acknowledged + 1
-      return from < first ? [{ from, to: first - 1, reason: 'denied' }] : []
+      const others = tail.filter((chunk) => !isOpen(chunk) && !writing.has(chunk))
+      elsewhere += sum(others)
+      tail = tail.filter((chunk) => !others.includes(chunk))
+      return counters.untold((id) => tail.some((chunk) => chunk.stream === id))
     },
     erase() {
       group = []
       tail = []
       writing.clear()
-      streams.clear()
-      counts.queued = 0
-      void whole?.erase().catch(onDegraded)
+      counters.forget()
+      void whole?.erase().catch(watch.degraded)
     },
   }
 }

@@ -1,16 +1,25 @@
-import type { FailureReason } from '../issue.ts'
+import { byteLength } from '../byte-length.ts'
+import { attempt } from '../attempt.ts'
 import type { Issues } from '../issues.ts'
 import type { Resolved } from '../resolve-options.ts'
-import type { WireRequest } from '../wire.ts'
 import { backoff } from './backoff.ts'
-import { classify } from './classify.ts'
-import { encodeRequest } from './encode-request.ts'
+import type { Verdict } from './classify.ts'
+import type { Known } from './counters.ts'
+import { formatOf } from './format.ts'
 import { withLock } from './lock.ts'
+import { maxRoom } from './max-room.ts'
+import { createPost } from './post.ts'
+import { createRefusals } from './refusals.ts'
 import type { Queue } from './queue.ts'
+import { sizeOf } from './size-of.ts'
 import type { Chunk } from './store.ts'
 
 const flushAtEvents = 20
 const flushAtBytes = 10_240
+/** Two must fit into the 64 KiB that an origin has for fetchLater: the next is armed before the last is taken back. */
+const willBytes = 28_000
+/** Arming costs a millisecond. */
+const willEveryMs = 1_000
 
 export interface Sender {
   /** Counts an event; sends when it is enough, or `flushEveryMs` after the first. */
@@ -38,92 +47,115 @@ export const createSender = (
   issues: Issues,
   mayFlow: () => boolean,
 ): Sender => {
-  const { endpoint, key, headers, credentials, transport, flushEveryMs } = options
-  // text/plain needs no preflight, so it also works while the page is left (Fetch standard, CORS-safelisted).
-  const type = endpoint.startsWith(`${location.origin}/`)
-    ? 'application/json'
-    : 'text/plain;charset=UTF-8'
+  const { flushEveryMs } = options
+  const format = formatOf(options)
+  const post = createPost(options, format)
+  const refusals = createRefusals(queue, format.maxBytes)
   /** Since the last read. */
   let events = 0
   let bytes = 0
+  /** Something came since the last beacon. */
+  let news = false
   /** Failures in a row: while there are any, only the back-off's timer flushes. */
-  let attempt = 0
+  let failures = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let hidden = false
   /** Withdrawals: what was read before one is not sent after it. */
   let era = 0
   let request: AbortController | undefined
   let running: Promise<void> | undefined
+  let compress: boolean | undefined = options.gzip || format.gzip
+  /** The stream of the last accepted request. */
+  let probed = ''
+  let beaconed = false
+  let will: (() => void) | undefined
+  let willTimer: ReturnType<typeof setTimeout> | undefined
+
+  const sum = (chunks: readonly Chunk[]) =>
+    chunks.reduce((size, chunk) => size + (chunk.events ? sizeOf(chunk) : 0), 0)
 
   const sleep = (ms?: number) => {
     clearTimeout(timer)
     timer = hidden || ms === undefined ? undefined : setTimeout(flush, ms)
   }
 
-  const post = async (body: string, signal: AbortSignal | null) =>
-    transport(endpoint, {
-      method: 'POST',
-      body,
-      headers: { 'content-type': type, ...headers },
-      credentials,
-      redirect: 'error',
-      keepalive: !signal,
-      leaving: !signal,
-      signal,
-    })
+  const write = (
+    chunks: readonly Chunk[],
+    final: boolean,
+    known = queue.known(chunks[0]!.stream),
+  ) => attempt(() => format.write(chunks, { attempt: failures, final, ...known }))
 
-  const encode = (chunks: readonly Chunk[], final: boolean, dropped: WireRequest['dropped']) =>
-    encodeRequest(chunks, { key, attempt, final, dropped, last_seq: queue.lastSeq(chunks) })
+  /** Without a lasting id a copy would count: then only the answer to a request says that it need not be sent again. */
+  const mayLeave = () => format.dedupe !== 'none' && !refusals.unwelcome()
 
   /** The page's last words, one beacon for each stream. Returns the number of events. */
-  const beacon = (final: boolean, denied: boolean) => {
-    let told = 0
-    queue.untold(denied).forEach((chunks, age) => {
-      for (const { first, last } of chunks) told += last - first + 1
+  const tell = (streams: Chunk[][], final: boolean) => {
+    if (!mayLeave()) return 0
+    beaconed = true
+    streams.forEach((chunks, age) => {
       // All but the newest stream are at their end.
-      const body = encode(chunks, final || age > 0, denied ? queue.denied(chunks) : [])
-      // Firefox answers true even when nothing was sent. Either way the events stay queued: whatever becomes of
-      // this request, the next visit sends them.
-      if (
-        transport !== fetch ||
-        Object.keys(headers)[0] ||
-        !navigator.sendBeacon?.(endpoint, new Blob([body], { type }))
-      ) {
-        post(body, null).catch(() => {})
-      }
+      const body = (format.bare || sum(chunks)) && write(chunks, final || age > 0)
+      if (body) post.tell(body)
     })
-    return told
+    return sum(streams.flat())
   }
 
-  /** Whether the next request may follow. */
-  const send = async (chunks: readonly Chunk[]): Promise<boolean> => {
-    const { stream, first } = chunks[0]!
-    const controller = (request = new AbortController())
-    setTimeout(() => controller.abort(), options.requestTimeoutMs)
-    let failure: FailureReason = 'endpoint_unreachable'
-    try {
-      const answer = await post(encode(chunks, false, []), controller.signal)
-      const { status } = answer
-      const text = await answer.text()
-      const verdict = classify(status, text, stream, options.acknowledge)
-      if (typeof verdict === 'string') {
-        failure = verdict
-        throw new Error(`${status} ${text.slice(0, 99)}`)
-      }
-      const { watermark = 0, rejected } = verdict
-      await queue.acknowledge(chunks, watermark)
-      for (const { seq, reason } of rejected ?? []) {
-        issues.drop('rejected', 1, `${stream}/${seq}`, reason)
-      }
-      attempt = 0
-      return true
-    } catch (error) {
-      if (!hidden && request === controller) {
-        issues.failure(failure, chunks.at(-1)!.last - first + 1, error)
-        sleep(backoff(++attempt, options.retryFirstMs))
-      }
-      return false
+  /** What the browser sends if this page crashes. */
+  const bequeath = () => {
+    willTimer = undefined
+    const [chunks = []] = hidden || !mayLeave() ? [] : queue.recent(willBytes)
+    const body = sum(chunks) && write(chunks, false)
+    const next = body ? post.will(body) : undefined
+    will?.()
+    will = next
+  }
+
+  const retry = (waitMs: number) => {
+    const ms = backoff(++failures, options.retryFirstMs)
+    sleep(ms && Math.max(ms, waitMs))
+  }
+
+  const accept = async (
+    chunks: readonly Chunk[],
+    known: Known,
+    { watermark = 0, rejected = [], accepts }: Exclude<Verdict, string>,
+  ): Promise<true> => {
+    const { stream } = chunks[0]!
+    await queue.acknowledge(chunks, Math.min(watermark, known.last_seq), known, rejected.length)
+    for (const { seq, reason } of rejected) {
+      issues.drop('rejected', queue.isOwn(stream) ? 1 : 0, `${stream}/${seq}`, reason)
     }
+    failures = 0
+    probed = stream
+    compress ||= accepts?.includes?.('gzip')
+    if (sum(chunks)) refusals.accepted(chunks)
+    if (will) bequeath()
+    return true
+  }
+
+  /** Whether another request may follow at once. */
+  const send = async (chunks: readonly Chunk[]): Promise<boolean> => {
+    const size = sum(chunks)
+    const known = queue.known(chunks[0]!.stream)
+    if (!size && !format.bare) return accept(chunks, known, {})
+    const controller = (request = new AbortController())
+    const body = write(chunks, false, known)
+    const { status, text, waitMs } =
+      body === undefined
+        ? { status: 400, text: 'the encoder failed', waitMs: 0 }
+        : size > format.maxEvents || byteLength(body) > format.maxBytes
+          ? { status: 413, text: 'more than the endpoint takes', waitMs: 0 }
+          : await post.ask(body, controller, compress)
+    // Taken back: the page is hidden, or consent withdrawn.
+    if (controller !== request || hidden) return false
+    const verdict = status
+      ? format.classify(status, text, chunks[0]!.stream)
+      : 'endpoint_unreachable'
+    if (typeof verdict !== 'string') return accept(chunks, known, verdict)
+    issues.failure(verdict, size, status || '', text.slice(0, 99))
+    if (await refusals.refused(status, chunks)) return true
+    retry(waitMs)
+    return false
   }
 
   /** One read, one request, one deletion. */
@@ -131,54 +163,82 @@ export const createSender = (
     events = bytes = 0
     const began = era
     await queue.write()
-    const chunks = await queue.read()
-    if (chunks[0]) return !hidden && mayFlow() && (began < era || send(chunks))
-    attempt = 0
-    if (!events) queue.settle()
-    return false
+    const chunks = await queue.read(
+      { bytes: refusals.most(), events: format.maxEvents },
+      refusals.skips,
+    )
+    if (hidden || !mayFlow()) return false
+    if (began < era) return true
+    const [first] = chunks
+    if (first) {
+      // What an earlier page has sent by beacon may have arrived: its oldest events bring the answer.
+      const probe = probed !== first.stream && (beaconed || !queue.isOwn(first.stream))
+      return send(probe ? [first] : refusals.pick(chunks))
+    }
+    if (refusals.release()) {
+      retry(0)
+      return false
+    }
+    failures = 0
+    const untold = !events && !refusals.strangers() && queue.settle()
+    return !!untold && send([untold])
   }
 
   const drain = async () => {
     let more: boolean | undefined = true
-    while (more) more = await withLock(lockName, cycle)
+    refusals.begin()
+    try {
+      while (more && !refusals.unwelcome()) more = await withLock(lockName, cycle)
+    } catch (error) {
+      // Foreign code: an encoder's `classify`, an answer that is like no other.
+      issues.failure('plugin_failed', 0, error)
+      retry(0)
+    }
     running = undefined
     // Another page is sending, perhaps our events too: look again when it is done.
     if (more === undefined) sleep(1_000 + Math.random() * 1_000)
     // What came after the last read has nobody else to announce it.
-    else if (events && !attempt) sleep(flushEveryMs)
+    else if (events && !failures) sleep(flushEveryMs)
   }
 
   const flush = async () => {
     sleep()
-    if (hidden || !mayFlow()) return
+    if (hidden || refusals.unwelcome() || !mayFlow()) return
     const joined = running
     await (running ??= drain())
     // It may have read before the last event.
-    if (joined && events && !attempt) await flush()
+    if (joined && events && !failures) await flush()
   }
 
   return {
     noticed(size) {
       events++
       bytes += size
-      if (attempt || running) return
+      news = true
+      if (hidden) return
+      willTimer ??= setTimeout(bequeath, willEveryMs)
+      if (failures || running) return
       if (events >= flushAtEvents || bytes >= flushAtBytes) void flush()
       else if (!timer) sleep(flushEveryMs)
     },
     flush,
-    withdraw(tell) {
+    withdraw(mayTell) {
       era++
       sleep()
       request?.abort()
       request = undefined
-      return tell ? beacon(true, true) : 0
+      will?.()
+      will = undefined
+      return mayTell ? tell(queue.lastWords(), true) : 0
     },
     hide(gone) {
       hidden = true
       sleep()
       request?.abort()
       queue.setHidden(true)
-      beacon(gone, false)
+      if (news) tell(queue.recent(maxRoom.bytes), gone)
+      news = false
+      bequeath()
     },
     show() {
       hidden = false

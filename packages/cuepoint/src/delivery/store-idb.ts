@@ -1,10 +1,21 @@
 import { createStore, promisifyRequest } from 'idb-keyval'
+import { bornAt } from './born-at.ts'
+import { byAge } from './by-age.ts'
+import { evict } from './evict.ts'
 import { firstFitting } from './first-fitting.ts'
+import { joined } from './joined.ts'
 import { withLock } from './lock.ts'
 import type { Access, Chunk, Rank, Store } from './store.ts'
+import { within } from './within.ts'
 
-/** A chunk's key; the stream's header stands at `[stream, 0]`. */
-type Key = [stream: string, first: number, last: number, rank: Rank, bytes: number]
+/** A chunk's key, and that of a record of dropped events; the stream's head stands at `[stream, 0]`. */
+type Key = [
+  stream: string,
+  first: number,
+  last: number,
+  rank: Rank | 'drop',
+  bytesOrReason: number | string,
+]
 
 /** A record. Those of other versions are left alone: a rollback loses nothing. */
 interface Kept {
@@ -15,19 +26,24 @@ interface Kept {
 /** More chunks than one request takes. */
 const keysAtOnce = 256
 
-const keyOf = ({ stream, first, last, rank, bytes }: Chunk): Key => [
-  stream,
-  first,
-  last,
-  rank,
-  bytes,
-]
+/** An answer that takes longer never comes (WebKit 226547): then there is no such store. */
+const patienceMs = 3_000
 
-/** The stream's chunks, oldest first. An array sorts behind every number. */
-const keysOf = (store: IDBObjectStore, stream: string) =>
-  promisifyRequest(
-    store.getAllKeys(IDBKeyRange.bound([stream, 1], [stream, []]), keysAtOnce),
-  ) as Promise<Key[]>
+const keyOf = ({ stream, first, last, rank, bytes, reason }: Chunk): Key =>
+  reason ? [stream, first, last, 'drop', reason] : [stream, first, last, rank, bytes]
+
+const toChunk = ([stream, first, last, rank, size]: Key, head = '') =>
+  ({
+    stream,
+    first,
+    last,
+    events: '',
+    head,
+    ...(rank === 'drop' ? { rank: 0, bytes: 0, reason: size } : { rank, bytes: size }),
+  }) as Chunk
+
+/** All chunks of a stream. An array sorts behind every number. */
+const streamOf = (stream: string) => IDBKeyRange.bound([stream, 1], [stream, []])
 
 /** Behind the key's prefix. */
 export const databaseName = 'queue'
@@ -36,6 +52,7 @@ export const databaseName = 'queue'
 export const createIdbStore = (name: string): Store => {
   let connect = createStore(name, 'events')
   let ready = false
+  let emptied = false
   let access: Access = 2
   /** What began before everything was erased must not bring it back. */
   let era = 0
@@ -50,19 +67,32 @@ export const createIdbStore = (name: string): Store => {
   ): Promise<T | undefined> => {
     const transact = async () => {
       if (access < needs || began < era) return undefined
-      return connect('readwrite', async (store) => {
-        const { transaction } = store
-        ready = true
-        // Lets another page delete the database.
-        transaction.db.onversionchange = () => transaction.db.close()
-        open.add(transaction)
-        const result = await work(store)
-        open.delete(transaction)
-        // Without it the last write before a navigation dies with the page.
-        transaction.commit?.()
-        await promisifyRequest(transaction)
-        return result
-      })
+      return within(
+        connect('readwrite', async (store) => {
+          const { transaction } = store
+          const { db } = transaction
+          ready = true
+          db.onclose = () => (emptied = true)
+          // Lets another page delete the database.
+          db.onversionchange = () => {
+            emptied = true
+            db.close()
+          }
+          open.add(transaction)
+          let result: T
+          try {
+            result = await work(store)
+          } finally {
+            // Also what has failed: to abort it would throw.
+            open.delete(transaction)
+          }
+          // Without it the last write before a navigation dies with the page.
+          transaction.commit?.()
+          await promisifyRequest(transaction)
+          return result
+        }),
+        patienceMs,
+      )
     }
     try {
       // A page that is left while it creates the database stays so in Chromium's back/forward cache, and every other
@@ -84,17 +114,44 @@ export const createIdbStore = (name: string): Store => {
     open.clear()
   }
 
+  const put = (store: IDBObjectStore, chunk: Chunk) =>
+    store.put({ v: 1, text: chunk.events } satisfies Kept, keyOf(chunk))
+
+  const putWithHead = (store: IDBObjectStore, chunk: Chunk) => {
+    store.put({ v: 1, text: chunk.head } satisfies Kept, [chunk.stream, 0])
+    put(store, chunk)
+  }
+
+  const read = async (store: IDBObjectStore, key: IDBValidKey): Promise<string | undefined> => {
+    const kept = (await promisifyRequest(store.get(key))) as Kept | undefined
+    return kept?.v === 1 ? kept.text : undefined
+  }
+
+  const keysOf = (store: IDBObjectStore, range?: IDBKeyRange, count?: number) =>
+    promisifyRequest(store.getAllKeys(range, count)) as Promise<Key[]>
+
+  const remove = async (store: IDBObjectStore, chunks: readonly Chunk[], watermark: number) => {
+    const { stream } = chunks[0]!
+    for (const chunk of chunks) store.delete(keyOf(chunk))
+    const before = IDBKeyRange.bound([stream, 1], [stream, watermark + 1])
+    for (const key of await keysOf(store, before)) if (key[2] <= watermark) store.delete(key)
+    // In the same transaction, so that no chunk is ever without its head.
+    if (!(await keysOf(store, streamOf(stream), 1))[0]) store.delete([stream, 0])
+  }
+
   return {
     ready: () => ready,
+    emptied() {
+      const was = emptied
+      emptied = false
+      return was
+    },
     allow,
     write: (chunks) =>
       use(1, (store) => {
-        for (const chunk of chunks) {
-          store.put({ v: 1, text: chunk.header } satisfies Kept, [chunk.stream, 0])
-          store.put({ v: 1, text: chunk.events } satisfies Kept, keyOf(chunk))
-        }
+        for (const chunk of chunks) putWithHead(store, chunk)
       }),
-    read: () =>
+    read: (room, skip) =>
       use(2, async (store) => {
         for (let from: IDBValidKey[] = []; ;) {
           const next = (await promisifyRequest(store.getKey(IDBKeyRange.lowerBound(from)))) as
@@ -103,34 +160,51 @@ export const createIdbStore = (name: string): Store => {
           if (!next) return []
           const [stream] = next
           from = [stream, []]
-          const header = (await promisifyRequest(store.get([stream, 0]))) as Kept | undefined
-          if (header?.v !== 1) continue
-          const keys = await keysOf(store, stream)
-          const chunks = firstFitting(
-            keys.map(([, first, last, rank, bytes]) => {
-              return { stream, first, last, rank, bytes, events: '', header: header.text }
-            }),
-          )
-          for (const chunk of chunks) {
-            const { v, text } = (await promisifyRequest(store.get(keyOf(chunk)))) as Kept
-            if (v === 1) chunk.events = text
+          const head = await read(store, [stream, 0])
+          if (head === undefined) continue
+          const keys = await keysOf(store, streamOf(stream), keysAtOnce)
+          const waiting = keys.map((key) => toChunk(key, head)).filter((chunk) => !skip(chunk))
+          const found: Chunk[] = []
+          for (const chunk of firstFitting(waiting, room)) {
+            const events = await read(store, keyOf(chunk))
+            if (events !== undefined) found.push({ ...chunk, events })
           }
-          const readable = chunks.filter((chunk) => chunk.events)
-          if (readable[0]) return readable
+          if (found[0]) return found
         }
       }),
-    acknowledge: (chunks, watermark) =>
+    replace: (chunk, by) =>
+      use(2, (store) => {
+        store.delete(keyOf(chunk))
+        // Without locks another page may have acknowledged the stream and taken its head away.
+        for (const part of by) putWithHead(store, part)
+      }),
+    acknowledge: (chunks, watermark) => use(2, (store) => remove(store, chunks, watermark)),
+    trim: (maxAgeMs) =>
       use(2, async (store) => {
-        const { stream } = chunks[0]!
-        for (const chunk of chunks) store.delete(keyOf(chunk))
-        for (const key of await keysOf(store, stream)) if (key[2] <= watermark) store.delete(key)
-        // In the same transaction, so that no chunk is ever without its header.
-        if (!(await keysOf(store, stream))[0]) store.delete([stream, 0])
+        const keys = (await keysOf(store)).filter((key) => key[4] !== undefined)
+        const chunks = keys.map((key) => toChunk(key))
+        // What nobody took for as long again is not even declared.
+        const forgotten = Date.now() - 2 * maxAgeMs
+        const isForgotten = (chunk: Chunk) => bornAt(chunk.stream) < forgotten
+        const declared = chunks.filter((chunk) => chunk.reason)
+        for (const chunk of declared.filter(isForgotten)) await remove(store, [chunk], 0)
+        const gone: Chunk[] = []
+        for (const victim of evict(chunks, maxAgeMs)) {
+          const { stream, first, last } = victim
+          const head = await read(store, [stream, 0])
+          if (head === undefined) continue
+          store.delete(IDBKeyRange.bound([stream, first, last], [stream, first, last, []]))
+          gone.push({ ...victim, head })
+        }
+        const told = declared.filter((chunk) => !isForgotten(chunk))
+        for (const chunk of told) store.delete(keyOf(chunk))
+        for (const chunk of joined([...told, ...gone].sort(byAge))) put(store, chunk)
+        return gone
       }),
     async erase() {
       allow(0)
       era++
-      ready = false
+      ready = emptied = false
       connect = createStore(name, 'events')
       // Only deleted, never opened: where nothing was stored nothing comes to be.
       indexedDB.deleteDatabase(name)

@@ -1,6 +1,7 @@
 /** What delivery asks of a transport: fetch's own arguments, and whether the page is being left. */
 export interface TransportInit extends RequestInit {
-  body: string
+  /** Bytes when it is compressed. */
+  body: string | ArrayBuffer
   headers: Record<string, string>
   /** The page is being left: only what outlives it arrives, and nobody reads the answer. */
   leaving: boolean
