@@ -152,7 +152,7 @@ eachRow((everywhere, once) => {
        db.close()
        const chunk = { first: 1, last: 1, rank: 1, bytes: 90, events: text, header: '{}' }
        for (const v of [0, 99]) {
-         const stream = '0'.repeat(25) + v.toString().padStart(2, '0')
+         const stream = '0'.repeat(24) + '1' + v.toString().padStart(2, '0')
          localStorage['cuepoint:default:j:' + stream + ':1'] = JSON.stringify({ v, stream, ...chunk })
        }`,
       database,

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
-import { text } from 'node:stream/consumers'
+import { buffer } from 'node:stream/consumers'
+import { gunzipSync } from 'node:zlib'
 import type { WireRequest } from '../../packages/cuepoint/src/wire.ts'
 
 interface RecordedRequest {
@@ -29,8 +30,10 @@ export const recordEndpoint = (collector: string): Endpoint => {
     const { method = '', url = '', headers } = request
     const recorded: RecordedRequest = { method, path: url, headers, at: Date.now() }
     requests.push(recorded)
-    const body = await text(request)
-    recorded.body = JSON.parse(body) as WireRequest
+    const body = await buffer(request)
+    // Compressed or not: only the bytes tell, as a header would need a preflight.
+    const isGzip = body[0] === 0x1f && body[1] === 0x8b
+    recorded.body = JSON.parse(String(isGzip ? gunzipSync(body) : body)) as WireRequest
     if (--endpoint.takes < 0) return response.writeHead(503).end()
     const type = headers['content-type'] ?? ''
     const answer = await fetch(`${collector}/cue`, {

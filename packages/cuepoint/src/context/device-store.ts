@@ -22,7 +22,12 @@ export const createDeviceStore = (
   const use = <T>(work: (storage: Storage) => T) =>
     attempt(() => work(window[area as 'localStorage']))
   return {
-    read: (key) => use((storage) => JSON.parse(storage[prefix + key])),
+    read: (key) =>
+      use((storage) => {
+        const text = storage[prefix + key]
+        // Most of what is asked for is not there, and an exception costs more than all the rest.
+        return text && JSON.parse(text)
+      }),
     write(key, value) {
       const name = prefix + key
       const text = toJson(value)

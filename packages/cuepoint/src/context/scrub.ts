@@ -68,9 +68,23 @@ const cleanUrl = (url: string): string =>
     .replace(/[^/?&;=#]+/g, mask)
 
 /** Until nothing changes: what was masked is decoded and may show a link. */
-const clean = (text: string): string => {
+const cleanAnew = (text: string): string => {
   const cleaned = mask(text.replace(link, cleanUrl))
-  return cleaned === text ? text : clean(cleaned)
+  return cleaned === text ? text : cleanAnew(cleaned)
+}
+
+/** Names of props and the page's URL come with every event. */
+const cleaned = new Map<string, string>()
+const maxCleaned = 100
+
+const clean = (text: string): string => {
+  let result = cleaned.get(text)
+  if (result === undefined) {
+    result = cleanAnew(text)
+    if (cleaned.size >= maxCleaned) cleaned.clear()
+    if (text.length < 200) cleaned.set(text, result)
+  }
+  return result
 }
 
 /** `extend` is the site's own cleaning, run after ours; it returns the text to keep. */
@@ -80,7 +94,9 @@ export const createScrub = (extend: (text: string) => string): Scrub => {
     text,
     value(value) {
       const json = toJson(value)
-      if (byteLength(json) > maxBytes) throw new RangeError(`over ${maxBytes} bytes`)
+      // A character has three bytes at most.
+      if (json.length * 3 > maxBytes && byteLength(json) > maxBytes)
+        throw new RangeError(`over ${maxBytes} bytes`)
       return JSON.parse(json, (key, inner) => {
         // A name that is an e-mail address goes, too: masked, two of them would be one.
         if (personal.test(key.replace(/[\W\d_]/g, '')) || clean(key) !== key) return undefined

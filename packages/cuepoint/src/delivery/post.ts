@@ -1,3 +1,4 @@
+import { attempt } from '../attempt.ts'
 import type { Resolved } from '../resolve-options.ts'
 import type { Format } from './format.ts'
 import { gzip } from './gzip.ts'
@@ -20,13 +21,15 @@ export interface Post {
   /** The page is left: nobody waits. */
   tell(body: string): void
   /** Sent by the browser when the page is gone, however it went (Chromium's fetchLater). Returns its undo. */
-  will(body: string): () => void
+  will: ((body: string) => () => void) | undefined
 }
 
 export const createPost = (options: Resolved, format: Format): Post => {
   const { endpoint, headers, credentials, transport } = options
   const { contentType: type } = format
   const simple = format.simple && transport === fetch && !Object.keys(headers)[0]
+
+  const { fetchLater } = window as { fetchLater?(url: string, init: object): void }
 
   const init = (body: string | ArrayBuffer, signal: AbortSignal | null) => ({
     method: 'POST',
@@ -62,16 +65,16 @@ export const createPost = (options: Resolved, format: Format): Post => {
         void (async () => transport(endpoint, init(body, null)))().catch(() => {})
       }
     },
-    will(body) {
-      const controller = new AbortController()
-      const { fetchLater } = window as { fetchLater?(url: string, init: object): void }
-      try {
-        if (simple)
-          fetchLater?.(endpoint, { ...init(body, controller.signal), keepalive: undefined })
-      } catch {
-        // Its quota is used up.
-      }
-      return () => controller.abort()
-    },
+    will:
+      simple && fetchLater
+        ? (body) => {
+            const controller = new AbortController()
+            // Throws when its quota is used up.
+            attempt(() =>
+              fetchLater(endpoint, { ...init(body, controller.signal), keepalive: undefined }),
+            )
+            return () => controller.abort()
+          }
+        : undefined,
   }
 }

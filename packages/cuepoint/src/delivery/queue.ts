@@ -184,12 +184,14 @@ export const createQueue = (
     if (untrimmed >= trimEvery) await trim()
   }
 
-  /** The database was deleted under this page: what is in memory is written again. */
-  const restore = async () => {
-    const lost = tail.filter((chunk) => !isOpen(chunk))
-    for (const chunk of lost)
+  /** If the database was deleted under this page: what is in memory, to be kept again. */
+  const salvage = () => {
+    if (!store?.emptied()) return []
+    const isClosed = (chunk: Chunk) => !isOpen(chunk)
+    for (const chunk of tail.filter(isClosed)) {
       if (!chunk.events && !chunk.reason) giveUp(dropped(chunk, 'storage_failed'))
-    await useStore((store) => store.write(tail.filter((chunk) => !isOpen(chunk))))
+    }
+    return tail.filter(isClosed)
   }
 
   const replace = async (chunk: Chunk, parts: Chunk[]) => {
@@ -240,14 +242,15 @@ export const createQueue = (
       store?.allow(hidden ? 1 : 2)
       if (!hidden) return
       // What began before may be aborted with the page (WebKit).
-      for (const chunk of writing) journal.put(chunk)
+      for (const chunk of [...writing, ...salvage()]) journal.put(chunk)
       void write()
     },
     async read(room, skip) {
       let found = await useStore((store) => store.read(room, skip))
       // After the reading, for that may have found the database new.
-      if (store?.emptied()) {
-        await restore()
+      const lost = salvage()
+      if (lost[0]) {
+        await useStore((store) => store.write(lost))
         found = await useStore((store) => store.read(room, skip))
       }
       if (found) return found

@@ -105,7 +105,7 @@ export const createSender = (
     willTimer = undefined
     const [chunks = []] = hidden || !mayLeave() ? [] : queue.recent(willBytes)
     const body = sum(chunks) && write(chunks, false)
-    const next = body ? post.will(body) : undefined
+    const next = body ? post.will!(body) : undefined
     will?.()
     will = next
   }
@@ -121,10 +121,11 @@ export const createSender = (
     { watermark = 0, rejected = [], accepts }: Exclude<Verdict, string>,
   ): Promise<true> => {
     const { stream } = chunks[0]!
-    await queue.acknowledge(chunks, Math.min(watermark, known.last_seq), known, rejected.length)
+    // Before anything waits, so that the totals are right at any time.
     for (const { seq, reason } of rejected) {
       issues.drop('rejected', queue.isOwn(stream) ? 1 : 0, `${stream}/${seq}`, reason)
     }
+    await queue.acknowledge(chunks, Math.min(watermark, known.last_seq), known, rejected.length)
     failures = 0
     probed = stream
     compress ||= accepts?.includes?.('gzip')
@@ -216,7 +217,7 @@ export const createSender = (
       bytes += size
       news = true
       if (hidden) return
-      willTimer ??= setTimeout(bequeath, willEveryMs)
+      if (post.will) willTimer ??= setTimeout(bequeath, willEveryMs)
       if (failures || running) return
       if (events >= flushAtEvents || bytes >= flushAtBytes) void flush()
       else if (!timer) sleep(flushEveryMs)
@@ -238,7 +239,7 @@ export const createSender = (
       queue.setHidden(true)
       if (news) tell(queue.recent(maxRoom.bytes), gone)
       news = false
-      bequeath()
+      if (will) bequeath()
     },
     show() {
       hidden = false

@@ -28,9 +28,8 @@ const chunks = fc
       rank,
       bytes: fc.integer({ min: 1, max: 20_000 }),
       reason: fc.option(reason, { nil: undefined, freq: 2 }),
-      ageMs: fc.constant(0),
     }),
-    { maxLength: 30 },
+    { maxLength: 30, size: 'max' },
   )
   .map((specs) => {
     const next: Record<number, number> = {}
@@ -174,6 +173,15 @@ describe('joined', () => {
         expect(list.filter(({ reason }) => !reason)).toEqual(all.filter(({ reason }) => !reason))
       }),
     )
+  })
+
+  it('keeps streams apart, though their numbers follow each other', () => {
+    const gone = { rank: 0, bytes: 0, events: '', head, reason: 'rejected' } as const
+    const apart: Chunk[] = [
+      { ...gone, stream: 'a', first: 1, last: 4 },
+      { ...gone, stream: 'b', first: 5, last: 6 },
+    ]
+    expect(joined(apart)).toEqual(apart)
   })
 
   it('leaves no two neighbours of one stream and reason', () => {

@@ -64,16 +64,20 @@ describe('a stream of another page that lost its tail', () => {
     expect(counterOf(stream)).toBeNull()
   })
 
-  it('is given up when the endpoint refuses to read it, and stops nothing', async () => {
+  it('is given up when the endpoint refuses it and takes something else; it stops nothing', async () => {
     const stream = foreignStream()
     plantCounter(stream, foreignCounter())
     const cue = start(({ events }) => (events.length ? 204 : 400), durable)
     await cue.flush()
     expect(requests).toHaveLength(1)
-    expect(counterOf(stream)).toBeNull()
     trackMany(cue, 2)
     await cue.flush()
+    await cue.flush()
     expect(cue.stats()).toMatchObject({ acknowledged: 2 })
+    expect(counterOf(stream)).toBeNull()
+    const before = requests.length
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(requests).toHaveLength(before)
   })
 
   it('comes after what waits', async () => {

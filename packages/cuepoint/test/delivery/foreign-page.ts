@@ -34,11 +34,16 @@ export const plantEntry = (stream: string, first: number, last: number, more: ob
     JSON.stringify({ seq: first + i, name: 'pack_opened', at: 1, url: 'http://x/', props: {} }),
   ).join()
   const chunk: Chunk = { stream, first, last, rank: 1, bytes: events.length + 1, events, head }
-  localStorage.setItem(`${prefix}j:${stream}:${first}`, JSON.stringify({ v: 1, ...chunk, ...more }))
+  // What is gone has a key of its own.
+  const end = 'reason' in more ? `-${last}` : ''
+  localStorage.setItem(
+    `${prefix}j:${stream}:${first}${end}`,
+    JSON.stringify({ v: 1, ...chunk, ...more }),
+  )
 }
 
-export const entryOf = (stream: string, first: number) =>
-  localStorage.getItem(`${prefix}j:${stream}:${first}`)
+export const entryOf = (stream: string, name: number | string) =>
+  localStorage.getItem(`${prefix}j:${stream}:${name}`)
 
 export const journalEntries = (): (Chunk & { v: number })[] =>
   Object.entries<string>({ ...localStorage })

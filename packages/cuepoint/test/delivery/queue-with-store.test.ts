@@ -267,13 +267,14 @@ describe('a queue with a store', () => {
 
 describe('a database that was deleted under the page', () => {
   it('gets again what is in memory; what was in it alone is storage_failed', async () => {
-    const { add, queue, store, state, kept, watch } = startQueue()
+    const { add, queue, store, state, kept, watch, read } = startQueue()
     add(20, 'x'.repeat(10_000))
     await queue.write()
     await store.acknowledge(kept(), 20)
     expect(kept()).toEqual([])
     state.emptied = true
     await queue.write()
+    expect((await read()).map(({ first }) => first)).toContain(20)
     expect(
       watch.dropped.mock.calls.map(([{ first, reason }, own]) => [first, reason, own]),
     ).toEqual(Array.from({ length: 15 }, (_, i) => [i + 1, 'storage_failed', true]))

@@ -30,6 +30,7 @@ describe('how long an endpoint wants to be left alone', () => {
     ['the body rather than the header', '60', '{"retry_after_ms":2500}', 2_500],
     ['a body of more than an hour', null, '{"retry_after_ms":1e12}', hour],
     ['a negative body', null, '{"retry_after_ms":-1}', 0],
+    ['zero in the body rather than the header', '60', '{"retry_after_ms":0}', 0],
     ['null in the body', '7', '{"retry_after_ms":null}', 7_000],
     ['a word in the body', null, '{"retry_after_ms":"soon"}', 0],
     ['a list in the body', null, '{"retry_after_ms":["a"]}', 0],

@@ -149,6 +149,18 @@ describe('a page that is hidden during a request', () => {
     expectAgreement(cue)
   })
 
+  it('waits no longer, though its transport does not hear of the abort', async () => {
+    const ended = vi.fn()
+    const cue = startWith(() => new Promise(() => {}))
+    trackMany(cue, 1)
+    void cue.flush().then(ended)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(ended).not.toHaveBeenCalled()
+    hide()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(ended).toHaveBeenCalledOnce()
+  })
+
   it('does not believe an answer that came while it was hidden', async () => {
     let answer: (answer: any) => void = () => {}
     const cue = startWith((_url, { leaving }) =>
