@@ -40,9 +40,6 @@ import type { Stats, Tracker } from './tracker-types.ts'
 const maxHeld = 200
 const maxHeldChars = 100_000
 
-/** What nobody took for so long is given up. */
-const maxAgeMs = 7 * 24 * 60 * 60_000
-
 /** The way of an event, wired in reading order: capture → intake → consent → stream → delivery. */
 export const startTracker = (options: Resolved, onStop: () => void): Tracker => {
   const prefix = `cuepoint:${encodeURIComponent(options.key)}:`
@@ -76,7 +73,6 @@ export const startTracker = (options: Resolved, onStop: () => void): Tracker => 
     durable ? createIdbStore(`${prefix}${databaseName}`) : undefined,
     // Without a storage it keeps nothing.
     durable ? local : createDeviceStore('none', prefix),
-    Math.min(options.encode?.maxEventAge ?? Infinity, maxAgeMs),
     {
       added: (bytes) => sender.noticed(bytes),
       degraded: (error) => issues.failure('storage_degraded', 0, error),
@@ -302,7 +298,11 @@ export const startTracker = (options: Resolved, onStop: () => void): Tracker => 
       return () => listeners.delete(listener)
     },
     use(plugin) {
-      if (!stopped) plugins.add(plugin)
+      const add = () => {
+        if (!stopped) plugins.add(plugin)
+      }
+      if (seen()) add()
+      else scope.on('prerenderingchange', add, document)
     },
     stop() {
       if (stopped) return

@@ -427,9 +427,8 @@ describe('a store that failed', () => {
       throw new DOMException('full', 'QuotaExceededError')
     }
     const queue = createQueue(
-      { ready: () => true, allow() {}, write: no, read: no as any, acknowledge: no, erase } as any,
+      { ready: () => true, wipes: () => 0, allow() {}, write: no, read: no as any, acknowledge: no, erase } as any,
       createDeviceStore('localStorage', 'cuepoint:default:'),
-      Infinity,
       { added() {}, degraded() {}, dropped() {} },
     )
     queue.add({ id: 's', head: '', lastSeq: 0, unnumbered: {} }, '{"name":"a"}', 2, true)

@@ -42,7 +42,8 @@ export const createCounters = (local: DeviceStore): Counters => {
 
   const read = (stream: string) => {
     const counter = local.read<Counter>(counterKey(stream))
-    return counter?.v === 1 ? counter : undefined
+    // Of another version, or damaged: left alone.
+    return counter?.v === 1 && counter.last_seq >= 0 && counter.unnumbered ? counter : undefined
   }
 
   const endOf = (stream: string, head: string, last: number): Chunk => {
@@ -79,7 +80,8 @@ export const createCounters = (local: DeviceStore): Counters => {
     },
     untold(waits) {
       for (const { id, head, lastSeq, unnumbered } of streams.values()) {
-        if (toJson(unnumbered) !== (totals.get(id) ?? '{}')) return endOf(id, head, lastSeq)
+        const isTold = toJson(unnumbered) === (totals.get(id) ?? '{}')
+        if (!isTold && !waits(id)) return endOf(id, head, lastSeq)
       }
       for (const key of local.keys(counterKey(''))) {
         const id = key.slice(2)

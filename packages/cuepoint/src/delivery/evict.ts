@@ -4,7 +4,7 @@ import { sizeOf } from './size-of.ts'
 import type { Chunk } from './store.ts'
 
 export const maxEvents = 5_000
-export const maxBytes = 4_000_000
+const maxBytes = 4_000_000
 
 /**
  * What has to go, as it is declared: streams older than `maxAgeMs`, then, while there is too much, whole chunks, the lowest

@@ -15,6 +15,7 @@ export const maxJournalBytes = 256 * 1024
  */
 export interface Journal {
   put(chunk: Chunk): void
+  has(chunk: Chunk): boolean
   remove(chunk: Chunk): void
   /** Entries of all pages of this key, oldest first. */
   read(): Chunk[]
@@ -31,10 +32,13 @@ const keyOf = (chunk: Chunk) => nameOf(chunk) + (chunk.reason ? `-${chunk.last}`
 export const createJournal = (local: DeviceStore): Journal => {
   /** At most; other pages add and remove, too. */
   let length = Infinity
+  /** Given up here: another try of this page would take the place of somebody else. */
+  const gone = new Set<string>()
+  const has = (chunk: Chunk) => local.read<Chunk>(keyOf(chunk))?.last === chunk.last
   const remove = (chunk: Chunk) => local.write(keyOf(chunk), undefined)
   const write = (chunk: Chunk) => {
     local.write(keyOf(chunk), { v: 1, ...chunk })
-    if (chunk.reason) local.write(nameOf(chunk), undefined)
+    if (chunk.reason && has(chunk)) local.write(nameOf(chunk), undefined)
   }
   /** As it lies there, which is more than its events. */
   const weigh = (chunk: Chunk) => ({ ...chunk, bytes: toJson(chunk).length })
@@ -49,16 +53,28 @@ export const createJournal = (local: DeviceStore): Journal => {
       .sort(byAge)
   return {
     put(chunk) {
+      if (gone.has(nameOf(chunk)) && !chunk.reason) return
+      // It lies there: a storage that is full by now might lose it.
+      if (has(chunk)) return
       write(chunk)
       length += weigh(chunk).bytes
       if (length <= maxJournalBytes) return
-      evict(read().map(weigh), Infinity, maxJournalBytes).forEach(write)
-      const gone = read().filter((kept) => kept.reason)
-      const told = joined(gone)
+      // Some room, or the next one would look at everything again.
+      for (const victim of evict(read().map(weigh), Infinity, (maxJournalBytes * 15) / 16)) {
+        gone.add(nameOf(victim))
+        write(victim)
+      }
+      const untold = read().filter((kept) => kept.reason)
+      const told = joined(untold)
       told.forEach(write)
-      for (const chunk of gone) if (!told.includes(chunk)) remove(chunk)
-      length = read().reduce((sum, kept) => sum + weigh(kept).bytes, 0)
+      for (const chunk of untold) if (!told.includes(chunk)) remove(chunk)
+      const measure = () => read().reduce((sum, kept) => sum + weigh(kept).bytes, 0)
+      // What is still too much is only missed, not explained.
+      for (length = measure(); length > maxJournalBytes && told[0]; length = measure()) {
+        told.splice(0, 99).forEach(remove)
+      }
     },
+    has,
     remove,
     read,
   }

@@ -5,7 +5,7 @@ import { gzip } from './gzip.ts'
 import { retryAfter } from './retry-after.ts'
 import { within } from './within.ts'
 
-export interface Answer {
+interface Answer {
   /** 0: none came. */
   status: number
   /** Of the answer, or why there is none. */

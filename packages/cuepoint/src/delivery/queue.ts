@@ -20,6 +20,9 @@ const groupMs = 50
 /** A look at the whole queue costs what the queue costs, so it is taken once for so many events. */
 const trimEvery = 250
 
+/** What nobody took for so long is given up. */
+const maxAgeMs = 7 * 24 * 60 * 60_000
+
 /** Events from their number to their acknowledgement. */
 export interface Queue {
   /** Gives an event its number and keeps it. `json` is the wire event without `seq`. */
@@ -43,15 +46,17 @@ export interface Queue {
     known: Known,
     rejected: number,
   ): Promise<unknown>
-  /** In two, for the next request. */
-  split(chunk: Chunk): Promise<unknown>
+  /** In two, for the next request. Resolves to whether it could be. */
+  split(chunk: Chunk): Promise<boolean>
   drop(chunk: Chunk, reason: DropReason): Promise<unknown>
   /**
    * Nothing waits on this device: what is still open here was delivered by another page. Returns a stream of which the
-   * endpoint does not know all that is known here, as an empty chunk.
+   * endpoint does not know all that is known here, as an empty chunk. Strangers are the streams that it does not take.
    */
-  settle(): Chunk | undefined
+  settle(isStranger: (stream: string) => boolean): Chunk | undefined
   known(stream: string): Known
+  /** The last number of this page's stream that may have been sent. */
+  reach(stream: string): number
   isOwn(stream: string): boolean
   counts(): { queued: number; acknowledged: number; elsewhere: number }
   /** Forgets everything; from now on nothing is stored, until `setHidden` says how the page is seen. */
@@ -71,7 +76,6 @@ export interface QueueWatch {
 export const createQueue = (
   store: Store | undefined,
   local: DeviceStore,
-  maxAgeMs: number,
   watch: QueueWatch,
 ): Queue => {
   /** Also a store that is not asked any more is erased. */
@@ -88,6 +92,7 @@ export const createQueue = (
   let untrimmed = trimEvery
   let acknowledged = 0
   let elsewhere = 0
+  let wipes = 0
 
   /** A store that fails, twice, is not asked again on this page. */
   const useStore = async <T>(work: (store: Store) => Promise<T>): Promise<T | void> => {
@@ -99,9 +104,8 @@ export const createQueue = (
     }
   }
 
-  const isSame = (a: Chunk, b: Chunk) =>
-    a.first === b.first && a.last === b.last && a.stream === b.stream
   const isOpen = (chunk: Chunk) => group.includes(chunk)
+  const isWritten = (chunk: Chunk) => !isOpen(chunk) && !writing.has(chunk)
   const sum = (chunks: readonly Chunk[]) =>
     chunks.reduce((events, chunk) => events + (chunk.reason ? 0 : sizeOf(chunk)), 0)
 
@@ -135,7 +139,7 @@ export const createQueue = (
           ].filter(sizeOf)
         : one,
     )
-    return before.some(holds)
+    return before.some((one) => holds(one) && !one.reason)
   }
 
   const giveUp = (victim: Chunk) => watch.dropped(victim, putInPlace(victim, [victim]))
@@ -151,6 +155,12 @@ export const createQueue = (
     counters.trim(Date.now() - 2 * maxAgeMs)
   }
 
+  /** Says later whether what is being written now is in the store. */
+  const keeping = () => {
+    const before = store?.wipes()
+    return () => store && store.wipes() === before
+  }
+
   const write = async () => {
     clearTimeout(timer)
     timer = undefined
@@ -160,13 +170,14 @@ export const createQueue = (
     group = []
     counters.keep()
     if (!chunks[0]) return stored
+    const isKept = keeping()
     for (const chunk of chunks) if (hidden || !store?.ready()) journal.put(chunk)
     stored = Promise.all([stored, useStore((store) => store.write(chunks))]).then(() => {})
     await stored
     for (const chunk of chunks) {
       if (!writing.delete(chunk)) continue
-      // A page that is closing loses its store: then the journal is all there is.
-      journal[store ? 'remove' : 'put'](chunk)
+      // A page that is closing loses its store, and so does one whose database is deleted: then the journal is all there is.
+      journal[isKept() ? 'remove' : 'put'](chunk)
     }
     if (store) {
       let { bytes } = maxRoom
@@ -174,7 +185,7 @@ export const createQueue = (
       tail = tail
         .reverse()
         .map((chunk) =>
-          (bytes -= chunk.bytes) < 0 && !writing.has(chunk) && !isOpen(chunk)
+          (bytes -= chunk.bytes) < 0 && chunk.events && isWritten(chunk)
             ? { ...chunk, events: '' }
             : chunk,
         )
@@ -186,7 +197,9 @@ export const createQueue = (
 
   /** If the database was deleted under this page: what is in memory, to be kept again. */
   const salvage = () => {
-    if (!store?.emptied()) return []
+    const now = store?.wipes() ?? wipes
+    if (now === wipes) return []
+    wipes = now
     const isClosed = (chunk: Chunk) => !isOpen(chunk)
     for (const chunk of tail.filter(isClosed)) {
       if (!chunk.events && !chunk.reason) giveUp(dropped(chunk, 'storage_failed'))
@@ -194,16 +207,26 @@ export const createQueue = (
     return tail.filter(isClosed)
   }
 
-  const replace = async (chunk: Chunk, parts: Chunk[]) => {
-    putInPlace(chunk, parts)
+  /** Says whether it could be kept so. */
+  const replace = async (chunk: Chunk, [first, second = first]: [Chunk, Chunk?]) => {
+    const parts = [...new Set([first, second])]
+    const isOwn = putInPlace(chunk, parts)
     await useStore((store) => store.replace(chunk, parts))
-    if (store) return
-    // The first takes the chunk's own place, so it comes last.
-    parts.reverse().forEach(journal.put)
+    if (store) return true
+    // The first takes the chunk's own place, so it comes last, and only when the other is there.
+    journal.put(second)
+    const isKept = journal.has(second)
+    if (isKept) journal.put(first)
+    return isOwn || isKept
   }
 
   return {
     known: counters.known,
+    reach(id) {
+      const unsent = tail.find((chunk) => chunk.stream === id && !isWritten(chunk))
+      if (unsent) return unsent.first - 1
+      return counters.isOwn(id) ? counters.known(id).last_seq : Infinity
+    },
     isOwn: counters.isOwn,
     counts: () => ({ queued: sum(tail), acknowledged, elsewhere }),
     add(stream, json, rank, urgent) {
@@ -234,8 +257,9 @@ export const createQueue = (
       await write()
       const left = journal.read()
       if (!left[0]) return
+      const isKept = keeping()
       await useStore((store) => store.write(left))
-      if (store) left.forEach(journal.remove)
+      if (isKept()) left.forEach(journal.remove)
     },
     setHidden(now) {
       hidden = now
@@ -256,7 +280,7 @@ export const createQueue = (
       if (found) return found
       // An open chunk still grows, and one without events is in the store.
       const own = tail.filter((chunk) => !isOpen(chunk) && (chunk.events || chunk.reason))
-      const others = journal.read().filter((chunk) => !own.some((one) => isSame(one, chunk)))
+      const others = journal.read().filter((chunk) => !counters.isOwn(chunk.stream))
       const waiting = [...others, ...own].filter((chunk) => !skip(chunk))
       return firstFitting(
         waiting.filter((chunk) => chunk.stream === waiting[0]!.stream),
@@ -283,7 +307,8 @@ export const createQueue = (
       acknowledged += sum(gone) - (counters.isOwn(id) ? rejected : 0)
       tail = tail.filter((chunk) => !isGone(chunk))
       counters.told(id, known, Math.max(watermark, last))
-      for (const chunk of [...chunks, ...gone]) journal.remove(chunk)
+      // The end of a stream is where its next chunk may begin by now.
+      for (const chunk of [...chunks, ...gone]) if (sizeOf(chunk)) journal.remove(chunk)
       return useStore((store) => store.acknowledge(chunks, watermark))
     },
     split: (chunk) => replace(chunk, halves(chunk)),
@@ -292,11 +317,18 @@ export const createQueue = (
       giveUp(victim)
       return replace(chunk, [victim])
     },
-    settle() {
-      const others = tail.filter((chunk) => !isOpen(chunk) && !writing.has(chunk))
+    settle(isStranger) {
+      const others = tail.filter((chunk) => isWritten(chunk) && !isStranger(chunk.stream))
       elsewhere += sum(others)
       tail = tail.filter((chunk) => !others.includes(chunk))
-      return counters.untold((id) => tail.some((chunk) => chunk.stream === id))
+      const waits = (id: string) => isStranger(id) || tail.some((chunk) => chunk.stream === id)
+      // What had no room in the journal was in memory all the time.
+      if (!store) {
+        for (const chunk of journal.read()) {
+          if (counters.isOwn(chunk.stream) && !waits(chunk.stream)) journal.remove(chunk)
+        }
+      }
+      return counters.untold(waits)
     },
     erase() {
       group = []

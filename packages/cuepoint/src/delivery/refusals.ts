@@ -21,8 +21,8 @@ export interface Refusals {
   refused(status: number, chunks: readonly Chunk[]): Promise<boolean>
   /** Nothing but what is set aside may be left; from now on it is tried again. True if there was any. */
   release(): boolean
-  /** Streams are left that belong to another key. */
-  strangers(): boolean
+  /** Whether a stream belongs to another key. */
+  isStranger(stream: string): boolean
   /** The endpoint wants nothing from this page. */
   unwelcome(): boolean
 }
@@ -69,8 +69,9 @@ export const createRefusals = (queue: Queue, maxBytes: number): Refusals => {
       if (chunks[1] || !isOne) {
         most = chunks.reduce((sum, { bytes }) => sum + bytes, 0) >> 1 || 1
         if (status === 413) ceiling = most
-        if (!chunks[1]) await queue.split(chunk)
-      } else if (suspects.get(name) === 2) {
+      }
+      if (chunks[1] || (!isOne && (await queue.split(chunk)))) return true
+      if (isOne && suspects.get(name) === 2) {
         suspects.delete(name)
         if (chunk.events) await queue.drop(chunk, status === 413 ? 'too_large' : 'rejected')
         // Only numbers: they can go untold.
@@ -86,7 +87,7 @@ export const createRefusals = (queue: Queue, maxBytes: number): Refusals => {
       for (const [name] of aside) suspects.set(name, 1)
       return !!aside[0]
     },
-    strangers: () => strangers.size > 0,
+    isStranger: (stream) => strangers.has(stream),
     unwelcome: () => unwelcome,
   }
 }

@@ -82,8 +82,17 @@ export const createSender = (
   const write = (
     chunks: readonly Chunk[],
     final: boolean,
-    known = queue.known(chunks[0]!.stream),
-  ) => attempt(() => format.write(chunks, { attempt: failures, final, ...known }))
+    { last_seq, unnumbered } = queue.known(chunks[0]!.stream),
+  ) =>
+    attempt(() =>
+      format.write(chunks, {
+        attempt: failures,
+        final,
+        // A counter may be lost where its events are not.
+        last_seq: Math.max(last_seq, chunks.at(-1)!.last),
+        unnumbered,
+      }),
+    )
 
   /** Without a lasting id a copy would count: then only the answer to a request says that it need not be sent again. */
   const mayLeave = () => format.dedupe !== 'none' && !refusals.unwelcome()
@@ -110,22 +119,38 @@ export const createSender = (
     will = next
   }
 
+  /** Of each event, whether the backend does not take it any more. */
+  const ages = ({ events }: Chunk): boolean[] =>
+    format.maxEventAge < Infinity
+      ? JSON.parse(`[${events}]`).map(
+          ({ at }: { at: number }) => at < Date.now() - format.maxEventAge,
+        )
+      : []
+
   const retry = (waitMs: number) => {
     const ms = backoff(++failures, options.retryFirstMs)
-    sleep(ms && Math.max(ms, waitMs))
+    sleep(ms === undefined ? ms : Math.max(ms, waitMs))
   }
 
   const accept = async (
     chunks: readonly Chunk[],
     known: Known,
-    { watermark = 0, rejected = [], accepts }: Exclude<Verdict, string>,
+    reach: number,
+    { watermark = 0, rejected, accepts }: Exclude<Verdict, string>,
   ): Promise<true> => {
     const { stream } = chunks[0]!
+    const isSent = (seq: number) =>
+      chunks.some(({ first, last, events }) => events && seq >= first && seq <= last)
+    const refused = new Map(
+      (Array.isArray(rejected) ? rejected : []).flatMap((one) =>
+        isSent(one?.seq) ? [[one.seq, one.reason]] : [],
+      ),
+    )
     // Before anything waits, so that the totals are right at any time.
-    for (const { seq, reason } of rejected) {
+    for (const [seq, reason] of refused) {
       issues.drop('rejected', queue.isOwn(stream) ? 1 : 0, `${stream}/${seq}`, reason)
     }
-    await queue.acknowledge(chunks, Math.min(watermark, known.last_seq), known, rejected.length)
+    await queue.acknowledge(chunks, Math.min(watermark, reach), known, refused.size)
     failures = 0
     probed = stream
     compress ||= accepts?.includes?.('gzip')
@@ -137,23 +162,33 @@ export const createSender = (
   /** Whether another request may follow at once. */
   const send = async (chunks: readonly Chunk[]): Promise<boolean> => {
     const size = sum(chunks)
-    const known = queue.known(chunks[0]!.stream)
-    if (!size && !format.bare) return accept(chunks, known, {})
+    const { stream } = chunks[0]!
+    const known = queue.known(stream)
+    const reach = queue.reach(stream)
+    if (!size && !format.bare) return accept(chunks, known, reach, {})
     const controller = (request = new AbortController())
     const body = write(chunks, false, known)
-    const { status, text, waitMs } =
+    // Nobody was asked: the encoder failed, or made more than its backend takes.
+    const unfit =
       body === undefined
-        ? { status: 400, text: 'the encoder failed', waitMs: 0 }
-        : size > format.maxEvents || byteLength(body) > format.maxBytes
-          ? { status: 413, text: 'more than the endpoint takes', waitMs: 0 }
-          : await post.ask(body, controller, compress)
+        ? 400
+        : (size > format.maxEvents || byteLength(body) > format.maxBytes) && 413
+    const { status, text, waitMs } = unfit
+      ? {
+          status: unfit,
+          text: unfit === 400 ? 'the encoder failed' : 'too much for the encoder',
+          waitMs: 0,
+        }
+      : await post.ask(body!, controller, compress)
     // Taken back: the page is hidden, or consent withdrawn.
     if (controller !== request || hidden) return false
-    const verdict = status
-      ? format.classify(status, text, chunks[0]!.stream)
-      : 'endpoint_unreachable'
-    if (typeof verdict !== 'string') return accept(chunks, known, verdict)
-    issues.failure(verdict, size, status || '', text.slice(0, 99))
+    const verdict = unfit
+      ? 'endpoint_refused'
+      : status
+        ? format.classify(status, text, stream)
+        : 'endpoint_unreachable'
+    if (typeof verdict !== 'string') return accept(chunks, known, reach, verdict)
+    if (!unfit || size < 2) issues.failure(verdict, size, status || '', text.slice(0, 99))
     if (await refusals.refused(status, chunks)) return true
     retry(waitMs)
     return false
@@ -171,6 +206,11 @@ export const createSender = (
     if (hidden || !mayFlow()) return false
     if (began < era) return true
     const [first] = chunks
+    const old = chunks.find((chunk) => ages(chunk).includes(true))
+    if (old) {
+      await (ages(old).includes(false) ? queue.split(old) : queue.drop(old, 'expired'))
+      return true
+    }
     if (first) {
       // What an earlier page has sent by beacon may have arrived: its oldest events bring the answer.
       const probe = probed !== first.stream && (beaconed || !queue.isOwn(first.stream))
@@ -181,7 +221,7 @@ export const createSender = (
       return false
     }
     failures = 0
-    const untold = !events && !refusals.strangers() && queue.settle()
+    const untold = !events && queue.settle(refusals.isStranger)
     return !!untold && send([untold])
   }
 

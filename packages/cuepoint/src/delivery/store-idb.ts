@@ -52,7 +52,7 @@ export const databaseName = 'queue'
 export const createIdbStore = (name: string): Store => {
   let connect = createStore(name, 'events')
   let ready = false
-  let emptied = false
+  let wipes = 0
   let access: Access = 2
   /** What began before everything was erased must not bring it back. */
   let era = 0
@@ -72,10 +72,10 @@ export const createIdbStore = (name: string): Store => {
           const { transaction } = store
           const { db } = transaction
           ready = true
-          db.onclose = () => (emptied = true)
+          db.onclose = () => wipes++
           // Lets another page delete the database.
           db.onversionchange = () => {
-            emptied = true
+            wipes++
             db.close()
           }
           open.add(transaction)
@@ -141,11 +141,7 @@ export const createIdbStore = (name: string): Store => {
 
   return {
     ready: () => ready,
-    emptied() {
-      const was = emptied
-      emptied = false
-      return was
-    },
+    wipes: () => wipes,
     allow,
     write: (chunks) =>
       use(1, (store) => {
@@ -204,7 +200,7 @@ export const createIdbStore = (name: string): Store => {
     async erase() {
       allow(0)
       era++
-      ready = emptied = false
+      ready = false
       connect = createStore(name, 'events')
       // Only deleted, never opened: where nothing was stored nothing comes to be.
       indexedDB.deleteDatabase(name)

@@ -37,8 +37,8 @@ export interface Room {
 export interface Store {
   /** Whether a write goes out at once. */
   ready(): boolean
-  /** Whether everything may have been deleted, by another page or the browser, since this was last asked. */
-  emptied(): boolean
+  /** How often everything may have been deleted, by another page or the browser. */
+  wipes(): number
   /** From now on; what needs more resolves without effect. */
   allow(access: Access): void
   write(chunks: readonly Chunk[]): Promise<unknown>

@@ -7,7 +7,7 @@ import { createQueue } from '../../src/delivery/queue.ts'
 import { sizeOf } from '../../src/delivery/size-of.ts'
 import type { Access, Chunk, Store } from '../../src/delivery/store.ts'
 import { createStream } from '../../src/delivery/stream.ts'
-import { header as someHeader } from '../encode/batches.ts'
+import { header as someHeader } from '../../../schema/test/encode/batches.ts'
 import { entryOf, foreignStream, journalEntries, plantEntry } from './foreign-page.ts'
 
 const local = createDeviceStore('localStorage', 'cuepoint:default:')
@@ -17,7 +17,7 @@ const week = 7 * 86_400_000
 const createMemoryStore = () => {
   let kept: Chunk[] = []
   let access: Access = 2
-  const state = { emptied: false, broken: false, ready: true, gate: Promise.resolve() }
+  const state = { wipes: 0, broken: false, ready: true, gate: Promise.resolve() }
   const is = (a: Chunk) => (b: Chunk) => a.stream === b.stream && a.first === b.first
   const use = async <T>(needs: Access, work: () => T): Promise<T | undefined> => {
     await state.gate
@@ -26,7 +26,7 @@ const createMemoryStore = () => {
   }
   const store: Store = {
     ready: () => state.ready,
-    emptied: () => [state.emptied, (state.emptied = false)][0]!,
+    wipes: () => state.wipes,
     allow: (now) => void (access = now),
     write: (chunks) =>
       use(1, () => {
@@ -62,7 +62,7 @@ const createMemoryStore = () => {
 const startQueue = () => {
   const memory = createMemoryStore()
   const watch = { added: vi.fn(), degraded: vi.fn(), dropped: vi.fn() }
-  const queue = createQueue(memory.store, local, week, watch)
+  const queue = createQueue(memory.store, local, watch)
   const stream = createStream(someHeader, null)
   const add = (count: number, text = '', rank: 0 | 1 | 2 = 1) => {
     for (let i = 0; i < count; i++) {
@@ -207,7 +207,7 @@ describe('a queue with a store', () => {
     add(3)
     await queue.write()
     add(1)
-    expect(queue.settle()).toBeUndefined()
+    expect(queue.settle(() => false)).toBeUndefined()
     // The open group has not been there to be delivered.
     expect(queue.counts()).toEqual({ queued: 1, acknowledged: 0, elsewhere: 3 })
     expect(await read()).toHaveLength(1)
@@ -272,7 +272,7 @@ describe('a database that was deleted under the page', () => {
     await queue.write()
     await store.acknowledge(kept(), 20)
     expect(kept()).toEqual([])
-    state.emptied = true
+    state.wipes++
     await queue.write()
     expect((await read()).map(({ first }) => first)).toContain(20)
     expect(

@@ -1,8 +1,8 @@
-import { wireRequest } from '@cuepoint/schema'
+import { wireRequest } from '../../src/index.ts'
 import * as fc from 'fast-check'
-import type { Batch } from '../../src/delivery/encoder.ts'
-import { eventId } from '../../src/event-id.ts'
-import type { WireEvent, WireHeader } from '../../src/wire.ts'
+import type { Batch } from 'cuepoint/encode'
+import { eventId } from 'cuepoint/event-id'
+import type { WireEvent, WireHeader } from 'cuepoint'
 
 export const stream = '019ab3c49f3a8c41b2a7d09e5f6'
 

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { z } from 'zod'
-import type { WireEvent, WireHeader } from '../../src/wire.ts'
-import { posthog } from '../../src/encode/index.ts'
+import type { WireEvent, WireHeader } from 'cuepoint'
+import { posthog } from 'cuepoint/encode'
 import { anonymous, batches, batchOf, header, stream } from './batches.ts'
 
 // What PostHog's capture service says of a batch: rust/capture (token.rs, v0_request.rs, events/analytics.rs,

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { z } from 'zod'
-import type { WireEvent, WireHeader } from '../../src/wire.ts'
-import { segment } from '../../src/encode/index.ts'
+import type { WireEvent, WireHeader } from 'cuepoint'
+import { segment } from 'cuepoint/encode'
 import { anonymous, batches, batchOf, header, stream } from './batches.ts'
 
 // What the backends themselves say of a batch. Where two differ, the stricter.
