@@ -16,7 +16,7 @@ const parts: Record<string, string> = {
   '<key>': 'default',
   '<plugin>': '\\w+',
   '<stream>': '[\\da-f]{27}',
-  '<number>': '\\d+',
+  '<number>': '\\d+(-\\d+)?',
 }
 const pattern = ({ name }: StoredName) =>
   new RegExp(`^${name.replaceAll(/<\w+>/g, (part) => parts[part]!)}$`)

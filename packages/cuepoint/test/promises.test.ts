@@ -427,7 +427,15 @@ describe('a store that failed', () => {
       throw new DOMException('full', 'QuotaExceededError')
     }
     const queue = createQueue(
-      { ready: () => true, wipes: () => 0, allow() {}, write: no, read: no as any, acknowledge: no, erase } as any,
+      {
+        ready: () => true,
+        wipes: () => 0,
+        allow() {},
+        write: no,
+        read: no as any,
+        acknowledge: no,
+        erase,
+      } as any,
       createDeviceStore('localStorage', 'cuepoint:default:'),
       { added() {}, degraded() {}, dropped() {} },
     )

@@ -128,7 +128,8 @@ export const createQueue = (
 
   /** Puts parts in the place of these events; another page may have split them in the store. Were they here? */
   const putInPlace = ({ stream, first, last }: Chunk, parts: readonly Chunk[]): boolean => {
-    const holds = (one: Chunk) => one.stream === stream && one.first <= first && last <= one.last
+    const holds = (one: Chunk) =>
+      !one.reason && one.stream === stream && one.first <= first && last <= one.last
     const before = tail
     tail = before.flatMap((one) =>
       holds(one)
@@ -139,7 +140,7 @@ export const createQueue = (
           ].filter(sizeOf)
         : one,
     )
-    return before.some((one) => holds(one) && !one.reason)
+    return before.some(holds)
   }
 
   const giveUp = (victim: Chunk) => watch.dropped(victim, putInPlace(victim, [victim]))

@@ -6,7 +6,9 @@ import { replaceGlobals } from './replace-globals.ts'
 import { runSchedule } from './run-schedule.ts'
 import { schedule } from './schedule.ts'
 
-const { CUEPOINT_SEED: seed, CUEPOINT_PATH: path, CUEPOINT_RUNS: runs } = process.env
+const { CUEPOINT_PATH: path, CUEPOINT_RUNS: runs } = process.env
+/** Long runs look for something new; the short one is the same each time, so that a change is to blame when it fails. */
+const seed = process.env['CUEPOINT_SEED'] ?? (runs ? undefined : 20_261_122)
 
 it(
   'loses nothing silently and counts nothing twice, whatever happens when',
