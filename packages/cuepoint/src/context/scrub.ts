@@ -73,19 +73,28 @@ const cleanAnew = (text: string): string => {
   return cleaned === text ? text : cleanAnew(cleaned)
 }
 
-/** Names of props and the page's URL come with every event. */
-const cleaned = new Map<string, string>()
-const maxCleaned = 100
+const maxKnown = 100
 
-const clean = (text: string): string => {
-  let result = cleaned.get(text)
-  if (result === undefined) {
-    result = cleanAnew(text)
-    if (cleaned.size >= maxCleaned) cleaned.clear()
-    if (text.length < 200) cleaned.set(text, result)
+/** Remembers what comes with every event: the page's URL, names of props. */
+const remembering = <T>(work: (text: string) => T) => {
+  const known = new Map<string, T>()
+  return (text: string): T => {
+    let result = known.get(text)
+    if (result === undefined) {
+      result = work(text)
+      if (known.size >= maxKnown) known.clear()
+      if (text.length < 200) known.set(text, result)
+    }
+    return result
   }
-  return result
 }
+
+const clean = remembering(cleanAnew)
+
+/** A name that is an e-mail address goes, too: masked, two of them would be one. */
+const isPersonal = remembering(
+  (key) => personal.test(key.replace(/[\W\d_]/g, '')) || clean(key) !== key,
+)
 
 /** `extend` is the site's own cleaning, run after ours; it returns the text to keep. */
 export const createScrub = (extend: (text: string) => string): Scrub => {
@@ -98,8 +107,7 @@ export const createScrub = (extend: (text: string) => string): Scrub => {
       if (json.length * 3 > maxBytes && byteLength(json) > maxBytes)
         throw new RangeError(`over ${maxBytes} bytes`)
       return JSON.parse(json, (key, inner) => {
-        // A name that is an e-mail address goes, too: masked, two of them would be one.
-        if (personal.test(key.replace(/[\W\d_]/g, '')) || clean(key) !== key) return undefined
+        if (isPersonal(key)) return undefined
         return typeof inner === 'string' ? text(inner) : inner
       })
     },
