@@ -267,7 +267,10 @@ export const createQueue = (
       store?.allow(hidden ? 1 : 2)
       if (!hidden) return
       // What began before may be aborted with the page (WebKit).
-      for (const chunk of [...writing, ...salvage()]) journal.put(chunk)
+      const lost = salvage()
+      for (const chunk of [...writing, ...lost]) journal.put(chunk)
+      // The journal may be full.
+      if (lost[0]) void useStore((store) => store.write(lost))
       void write()
     },
     async read(room, skip) {
