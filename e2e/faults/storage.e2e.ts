@@ -46,10 +46,9 @@ const degraded = (tab: Tab) =>
 const stored = async (tab: Tab, chunks: (events: number) => boolean) => {
   const count = async () => {
     const { events = [] } = (await readDevice(tab)).databases[database] ?? {}
-    // [stream, first, last, …] for events, [stream, 0] for their header.
     return events.reduce((sum, [key]) => {
-      const [, first, last = 0] = key as [string, number, number?]
-      return sum + (first ? last - first + 1 : 0)
+      const [, first, last] = key as [string, number, number]
+      return sum + last - first + 1
     }, 0)
   }
   await until(async () => chunks(await count()), { timeoutMs: 10_000, what: 'stored events' })

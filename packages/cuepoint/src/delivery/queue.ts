@@ -39,13 +39,16 @@ export interface Queue {
   recent(bytes: number): Chunk[][]
   /** The same at a withdrawal: what does not fit is said to be denied. */
   lastWords(): Chunk[][]
-  /** These chunks have arrived, all of their stream up to the watermark, and what was known of it; some were rejected. */
+  /**
+   * These chunks have arrived, all of their stream up to the watermark, and what was known of it; some were rejected.
+   * Resolves to true when nothing waits in the store any more.
+   */
   acknowledge(
     chunks: readonly Chunk[],
     watermark: number,
     known: Known,
     rejected: number,
-  ): Promise<unknown>
+  ): Promise<boolean | void>
   /** In two, for the next request. Resolves to whether it could be. */
   split(chunk: Chunk): Promise<boolean>
   drop(chunk: Chunk, reason: DropReason): Promise<unknown>

@@ -67,6 +67,8 @@ export const createSender = (
   let compress: boolean | undefined = options.gzip || format.gzip
   /** The stream of the last accepted request. */
   let probed = ''
+  /** Nothing was left in the store after it. */
+  let empty: boolean | void
   let beaconed = false
   let will: (() => void) | undefined
   let willTimer: ReturnType<typeof setTimeout> | undefined
@@ -150,7 +152,7 @@ export const createSender = (
     for (const [seq, reason] of refused) {
       issues.drop('rejected', queue.isOwn(stream) ? 1 : 0, `${stream}/${seq}`, reason)
     }
-    await queue.acknowledge(chunks, Math.min(watermark, reach), known, refused.size)
+    empty = await queue.acknowledge(chunks, Math.min(watermark, reach), known, refused.size)
     failures = 0
     probed = stream
     compress ||= accepts?.includes?.('gzip')
@@ -197,6 +199,7 @@ export const createSender = (
   /** One read, one request, one deletion. */
   const cycle = async (): Promise<boolean> => {
     events = bytes = 0
+    empty = false
     const began = era
     await queue.write()
     const chunks = await queue.read(
@@ -214,9 +217,10 @@ export const createSender = (
     if (first) {
       // What an earlier page has sent by beacon may have arrived: its oldest events bring the answer.
       const probe = probed !== first.stream && (beaconed || !queue.isOwn(first.stream))
-      return send(probe ? [first] : refusals.pick(chunks))
-    }
-    if (refusals.release()) {
+      const more = await send(probe ? [first] : refusals.pick(chunks))
+      // Most often that was all, and another look would cost as much as a request.
+      if (!more || !empty) return more
+    } else if (refusals.release()) {
       retry(0)
       return false
     }

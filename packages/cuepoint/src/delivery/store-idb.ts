@@ -8,7 +8,7 @@ import { withLock } from './lock.ts'
 import type { Access, Chunk, Rank, Store } from './store.ts'
 import { within } from './within.ts'
 
-/** A chunk's key, and that of a record of dropped events; the stream's head stands at `[stream, 0]`. */
+/** A chunk's key, and that of a record of dropped events. */
 type Key = [
   stream: string,
   first: number,
@@ -17,9 +17,13 @@ type Key = [
   bytesOrReason: number | string,
 ]
 
-/** A record. Those of other versions are left alone: a rollback loses nothing. */
+/**
+ * A record. Each can be delivered by itself, so none has to be kept for the others. Those of other versions are left
+ * alone: a rollback loses nothing.
+ */
 interface Kept {
   v: number
+  head: string
   text: string
 }
 
@@ -32,18 +36,21 @@ const patienceMs = 3_000
 const keyOf = ({ stream, first, last, rank, bytes, reason }: Chunk): Key =>
   reason ? [stream, first, last, 'drop', reason] : [stream, first, last, rank, bytes]
 
-const toChunk = ([stream, first, last, rank, size]: Key, head = '') =>
-  ({
-    stream,
-    first,
-    last,
-    events: '',
-    head,
-    ...(rank === 'drop' ? { rank: 0, bytes: 0, reason: size } : { rank, bytes: size }),
-  }) as Chunk
-
-/** All chunks of a stream. An array sorts behind every number. */
-const streamOf = (stream: string) => IDBKeyRange.bound([stream, 1], [stream, []])
+/** Without what is in the records. Another version's keys may be of another form. */
+const toChunks = (keys: readonly Key[]) =>
+  keys
+    .filter((key) => key[4] !== undefined)
+    .map(
+      ([stream, first, last, rank, size]) =>
+        ({
+          stream,
+          first,
+          last,
+          events: '',
+          head: '',
+          ...(rank === 'drop' ? { rank: 0, bytes: 0, reason: size } : { rank, bytes: size }),
+        }) as Chunk,
+    )
 
 /** Behind the key's prefix. */
 export const databaseName = 'queue'
@@ -115,29 +122,20 @@ export const createIdbStore = (name: string): Store => {
   }
 
   const put = (store: IDBObjectStore, chunk: Chunk) =>
-    store.put({ v: 1, text: chunk.events } satisfies Kept, keyOf(chunk))
+    store.put({ v: 1, head: chunk.head, text: chunk.events } satisfies Kept, keyOf(chunk))
 
-  const putWithHead = (store: IDBObjectStore, chunk: Chunk) => {
-    store.put({ v: 1, text: chunk.head } satisfies Kept, [chunk.stream, 0])
-    put(store, chunk)
-  }
-
-  const read = async (store: IDBObjectStore, key: IDBValidKey): Promise<string | undefined> => {
+  /** The chunk as it was put. */
+  const get = async (
+    store: IDBObjectStore,
+    chunk: Chunk,
+    key: IDBValidKey | IDBKeyRange = keyOf(chunk),
+  ): Promise<Chunk[]> => {
     const kept = (await promisifyRequest(store.get(key))) as Kept | undefined
-    return kept?.v === 1 ? kept.text : undefined
+    return kept?.v === 1 ? [{ ...chunk, head: kept.head, events: kept.text }] : []
   }
 
   const keysOf = (store: IDBObjectStore, range?: IDBKeyRange, count?: number) =>
     promisifyRequest(store.getAllKeys(range, count)) as Promise<Key[]>
-
-  const remove = async (store: IDBObjectStore, chunks: readonly Chunk[], watermark: number) => {
-    const { stream } = chunks[0]!
-    for (const chunk of chunks) store.delete(keyOf(chunk))
-    const before = IDBKeyRange.bound([stream, 1], [stream, watermark + 1])
-    for (const key of await keysOf(store, before)) if (key[2] <= watermark) store.delete(key)
-    // In the same transaction, so that no chunk is ever without its head.
-    if (!(await keysOf(store, streamOf(stream), 1))[0]) store.delete([stream, 0])
-  }
 
   return {
     ready: () => ready,
@@ -145,55 +143,56 @@ export const createIdbStore = (name: string): Store => {
     allow,
     write: (chunks) =>
       use(1, (store) => {
-        for (const chunk of chunks) putWithHead(store, chunk)
+        for (const chunk of chunks) put(store, chunk)
       }),
     read: (room, skip) =>
       use(2, async (store) => {
         for (let from: IDBValidKey[] = []; ;) {
-          const next = (await promisifyRequest(store.getKey(IDBKeyRange.lowerBound(from)))) as
-            | Key
-            | undefined
-          if (!next) return []
-          const [stream] = next
+          const keys = await keysOf(store, IDBKeyRange.lowerBound(from), keysAtOnce)
+          if (!keys[0]) return []
+          const [[stream]] = keys as [Key]
+          const waiting = toChunks(keys).filter((chunk) => chunk.stream === stream && !skip(chunk))
+          const found = await Promise.all(
+            firstFitting(waiting, room).map((chunk) => get(store, chunk)),
+          )
+          if (found.flat()[0]) return found.flat()
+          // An array sorts behind every number.
           from = [stream, []]
-          const head = await read(store, [stream, 0])
-          if (head === undefined) continue
-          const keys = await keysOf(store, streamOf(stream), keysAtOnce)
-          const waiting = keys.map((key) => toChunk(key, head)).filter((chunk) => !skip(chunk))
-          const found: Chunk[] = []
-          for (const chunk of firstFitting(waiting, room)) {
-            const events = await read(store, keyOf(chunk))
-            if (events !== undefined) found.push({ ...chunk, events })
-          }
-          if (found[0]) return found
         }
       }),
     replace: (chunk, by) =>
       use(2, (store) => {
         store.delete(keyOf(chunk))
-        // Without locks another page may have acknowledged the stream and taken its head away.
-        for (const part of by) putWithHead(store, part)
+        for (const part of by) put(store, part)
       }),
-    acknowledge: (chunks, watermark) => use(2, (store) => remove(store, chunks, watermark)),
+    acknowledge: (chunks, watermark) =>
+      use(2, async (store) => {
+        const { stream } = chunks[0]!
+        for (const chunk of chunks) store.delete(keyOf(chunk))
+        const before = IDBKeyRange.bound([stream], [stream, watermark + 1])
+        for (const key of await keysOf(store, before)) if (key[2] <= watermark) store.delete(key)
+        return !(await promisifyRequest(store.getKey(IDBKeyRange.lowerBound([]))))
+      }),
     trim: (maxAgeMs) =>
       use(2, async (store) => {
-        const keys = (await keysOf(store)).filter((key) => key[4] !== undefined)
-        const chunks = keys.map((key) => toChunk(key))
+        const chunks = toChunks(await keysOf(store))
+        const declared = chunks.filter((chunk) => chunk.reason)
         // What nobody took for as long again is not even declared.
         const forgotten = Date.now() - 2 * maxAgeMs
-        const isForgotten = (chunk: Chunk) => bornAt(chunk.stream) < forgotten
-        const declared = chunks.filter((chunk) => chunk.reason)
-        for (const chunk of declared.filter(isForgotten)) await remove(store, [chunk], 0)
-        const gone: Chunk[] = []
-        for (const victim of evict(chunks, maxAgeMs)) {
-          const { stream, first, last } = victim
-          const head = await read(store, [stream, 0])
-          if (head === undefined) continue
-          store.delete(IDBKeyRange.bound([stream, first, last], [stream, first, last, []]))
-          gone.push({ ...victim, head })
+        const take = async (victims: readonly Chunk[]) => {
+          const taken: Chunk[] = []
+          for (const victim of victims) {
+            const { stream, first, last } = victim
+            const place = IDBKeyRange.bound([stream, first, last], [stream, first, last, []])
+            const [chunk] = await get(store, victim, place)
+            if (!chunk) continue
+            store.delete(place)
+            taken.push({ ...chunk, events: '' })
+          }
+          return taken
         }
-        const told = declared.filter((chunk) => !isForgotten(chunk))
-        for (const chunk of told) store.delete(keyOf(chunk))
+        const told = (await take(declared)).filter(({ stream }) => bornAt(stream) >= forgotten)
+        const gone = await take(evict(chunks, maxAgeMs))
         for (const chunk of joined([...told, ...gone].sort(byAge))) put(store, chunk)
         return gone
       }),

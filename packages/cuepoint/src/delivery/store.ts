@@ -15,7 +15,7 @@ export interface Chunk {
   bytes: number
   /** Wire events, serialised and joined by commas; empty when they are gone, or kept in the store alone. */
   events: string
-  /** What requests say of the stream: `"previous":…,"header":…`. Kept once a stream. */
+  /** What requests say of the stream: `"previous":…,"header":…`. */
   head: string
   /** Why the events are gone; the endpoint is yet to be told. */
   reason?: DropReason
@@ -46,8 +46,8 @@ export interface Store {
   read(room: Room, skip: (chunk: Chunk) => boolean): Promise<Chunk[] | void>
   /** Puts others in a chunk's place. */
   replace(chunk: Chunk, by: readonly Chunk[]): Promise<unknown>
-  /** Deletes these chunks, and all of their stream that end at or before the watermark. */
-  acknowledge(chunks: readonly Chunk[], watermark: number): Promise<unknown>
+  /** Deletes these chunks, and all of their stream that end at or before the watermark. Resolves to whether nothing is left. */
+  acknowledge(chunks: readonly Chunk[], watermark: number): Promise<boolean | void>
   /** Marks what is too old or too much as dropped and returns it. */
   trim(maxAgeMs: number): Promise<Chunk[] | void>
   /** Everything, and the place itself. Nothing more is stored until `allow`. */
