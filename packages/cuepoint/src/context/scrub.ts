@@ -49,11 +49,12 @@ const maxBytes = 32_000
 /** Masks what stands in a text, also behind percent-encoding, three times; clean text stays as it was written. */
 const mask = (text: string): string => {
   // Unlike decodeURIComponent it never throws: a stray % must not hide an address.
-  const plain = unescape(unescape(unescape(text)))
-  const masked = plain
-    .replace(address, '[email]')
-    .replace(secret, '[token]')
-    .replace(number, (_, uuid) => uuid ?? '[number]')
+  const plain = text.includes('%') ? unescape(unescape(unescape(text))) : text
+  let masked = plain
+  // Most texts have neither, which is known sooner than that a pattern does not match.
+  if (masked.includes('@')) masked = masked.replace(address, '[email]')
+  masked = masked.replace(secret, '[token]')
+  if (/\d/.test(masked)) masked = masked.replace(number, (_, uuid) => uuid ?? '[number]')
   return masked === plain ? text : masked
 }
 
