@@ -41,14 +41,14 @@ export interface Queue {
   lastWords(): Chunk[][]
   /**
    * These chunks have arrived, all of their stream up to the watermark, and what was known of it; some were rejected.
-   * Resolves to true when nothing waits in the store any more.
+   * Resolves to true when nothing waits any more.
    */
   acknowledge(
     chunks: readonly Chunk[],
     watermark: number,
     known: Known,
     rejected: number,
-  ): Promise<boolean | void>
+  ): Promise<boolean | undefined | void>
   /** In two, for the next request. Resolves to whether it could be. */
   split(chunk: Chunk): Promise<boolean>
   drop(chunk: Chunk, reason: DropReason): Promise<unknown>
@@ -305,7 +305,7 @@ export const createQueue = (
           : told
       })
     },
-    acknowledge(chunks, watermark, known, rejected) {
+    async acknowledge(chunks, watermark, known, rejected) {
       const { stream: id, last } = chunks.at(-1)!
       const isGone = ({ stream, first, last }: Chunk) =>
         stream === id &&
@@ -316,7 +316,9 @@ export const createQueue = (
       counters.told(id, known, Math.max(watermark, last))
       // The end of a stream is where its next chunk may begin by now.
       for (const chunk of [...chunks, ...gone]) if (sizeOf(chunk)) journal.remove(chunk)
-      return useStore((store) => store.acknowledge(chunks, watermark))
+      const isEmpty = await useStore((store) => store.acknowledge(chunks, watermark))
+      // What was deleted under this page is not delivered yet.
+      return isEmpty && store?.wipes() === wipes
     },
     split: (chunk) => replace(chunk, halves(chunk)),
     drop(chunk, reason) {

@@ -219,7 +219,7 @@ export const createSender = (
       const probe = probed !== first.stream && (beaconed || !queue.isOwn(first.stream))
       const more = await send(probe ? [first] : refusals.pick(chunks))
       // Most often that was all, and another look would cost as much as a request.
-      if (!more || !empty) return more
+      if (!more || !empty || hidden) return more
     } else if (refusals.release()) {
       retry(0)
       return false

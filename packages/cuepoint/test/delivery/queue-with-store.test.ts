@@ -52,6 +52,7 @@ const createMemoryStore = () => {
             one.stream !== stream ||
             (one.last > watermark && !chunks.some((sent) => is(sent)(one))),
         )
+        return !kept[0]
       }),
     trim: vi.fn<Store['trim']>(async () => []),
     erase: () => use(0, () => void (kept = [])),
@@ -262,6 +263,28 @@ describe('a queue with a store', () => {
     const [words] = queue.lastWords()
     expect(words![0]).toMatchObject({ first: 1, last: 15, reason: 'denied', events: '' })
     expect(words!.slice(1).map(({ first }) => first)).toEqual([16, 17, 18, 19, 20])
+  })
+})
+
+describe('an answer', () => {
+  it('says that nothing is left only when nothing is', async () => {
+    const { add, queue, read } = startQueue()
+    add(60)
+    await queue.write()
+    const [first, second] = await read()
+    expect(await queue.acknowledge([first!], 0, known, 0)).toBe(false)
+    expect(await queue.acknowledge([second!], 0, known, 0)).toBe(true)
+  })
+
+  it('does not say so of a database that is empty because it was deleted', async () => {
+    const { add, queue, store, state, kept, read } = startQueue()
+    add(60)
+    await queue.write()
+    const [first] = await read()
+    await store.acknowledge(kept(), 60)
+    state.wipes++
+    expect(await queue.acknowledge([first!], 0, known, 0)).toBe(false)
+    expect((await read()).map(({ first }) => first)).toEqual([51])
   })
 })
 
