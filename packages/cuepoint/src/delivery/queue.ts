@@ -81,7 +81,7 @@ export const createQueue = (
   local: DeviceStore,
   watch: QueueWatch,
 ): Queue => {
-  /** Also a store that is not asked any more is erased. */
+  /** Also a store that is not asked any more is erased, and holds what this page has no events of. */
   const whole = store
   const journal = createJournal(local)
   const counters = createCounters(local)
@@ -201,7 +201,7 @@ export const createQueue = (
 
   /** If the database was deleted under this page: what is in memory, to be kept again. */
   const salvage = () => {
-    const now = store?.wipes() ?? wipes
+    const now = whole?.wipes() ?? 0
     if (now === wipes) return []
     wipes = now
     const isClosed = (chunk: Chunk) => !isOpen(chunk)

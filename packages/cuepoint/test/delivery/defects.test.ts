@@ -1,6 +1,12 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { Encoder } from '../../src/encode/index.ts'
 import { takenByStatus } from '../../src/encode/taken-by-status.ts'
+import { createDeviceStore } from '../../src/context/device-store.ts'
+import { maxRoom } from '../../src/delivery/max-room.ts'
+import { createQueue } from '../../src/delivery/queue.ts'
+import type { Store } from '../../src/delivery/store.ts'
+import { createStream } from '../../src/delivery/stream.ts'
+import { header } from '../../../schema/test/encode/batches.ts'
 import { hide } from '../record-trackers.ts'
 import { foreignCounter, foreignStream, journalEntries, plantCounter } from './foreign-page.ts'
 import { recordDelivery, show, taken, toAnswer, trackMany } from './record-delivery.ts'
@@ -167,4 +173,47 @@ it('totals are told though a stream of another key waits', async () => {
   cue.track('noise_heard')
   await vi.advanceTimersByTimeAsync(60_000)
   expect(requests.at(-1)!.unnumbered).toEqual({ filtered: 1 })
+})
+
+/** A queue over a database that keeps nothing, for what happens to it is the test's. */
+const startQueue = () => {
+  const state = { wipes: 0, broken: false }
+  const use = async () => {
+    if (state.broken) throw new Error('AbortError')
+  }
+  const store: Store = {
+    ready: () => true,
+    wipes: () => state.wipes,
+    allow: () => {},
+    write: use,
+    read: use,
+    replace: use,
+    acknowledge: use,
+    trim: use,
+    erase: use,
+  }
+  const dropped = vi.fn()
+  const local = createDeviceStore('localStorage', 'cuepoint:default:')
+  const queue = createQueue(store, local, { added() {}, degraded() {}, dropped })
+  const stream = createStream(header, null)
+  const add = (count: number, length: number) => {
+    const json = JSON.stringify({ name: 'pack_opened', text: 'x'.repeat(length) })
+    for (let i = 0; i < count; i++) queue.add(stream, json, 1, false)
+  }
+  const read = () => queue.read(maxRoom, () => false)
+  return { queue, state, dropped, add, read }
+}
+
+it('what was in a deleted database alone is declared though that store was given up before', async () => {
+  const { queue, state, dropped, add, read } = startQueue()
+  add(20, 10_000)
+  await queue.write()
+  state.broken = true
+  await read()
+  state.wipes++
+  expect((await read()).map(({ first, reason }) => [first, reason])).toEqual([
+    ...Array.from({ length: 15 }, (_, i) => [i + 1, 'storage_failed']),
+    ...[16, 17, 18, 19, 20].map((first) => [first, undefined]),
+  ])
+  expect(dropped).toHaveBeenCalledTimes(15)
 })
