@@ -41,7 +41,8 @@ export const createRefusals = (queue: Queue, maxBytes: number): Refusals => {
   let tries = 0
   let unwelcome = false
 
-  const nameOf = ({ stream, first }: Chunk) => stream + first
+  /** An event and what says that it is gone, maybe by another page, are not refused as one. */
+  const nameOf = (chunk: Chunk) => chunk.stream + chunk.first + chunk.reason
 
   return {
     begin() {

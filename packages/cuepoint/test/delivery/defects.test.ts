@@ -3,8 +3,10 @@ import type { Encoder } from '../../src/encode/index.ts'
 import { takenByStatus } from '../../src/encode/taken-by-status.ts'
 import { createDeviceStore } from '../../src/context/device-store.ts'
 import { maxRoom } from '../../src/delivery/max-room.ts'
-import { createQueue } from '../../src/delivery/queue.ts'
-import type { Store } from '../../src/delivery/store.ts'
+import { dropped } from '../../src/delivery/dropped.ts'
+import { createQueue, type Queue } from '../../src/delivery/queue.ts'
+import { createRefusals } from '../../src/delivery/refusals.ts'
+import type { Chunk, Store } from '../../src/delivery/store.ts'
 import { createStream } from '../../src/delivery/stream.ts'
 import { header } from '../../../schema/test/encode/batches.ts'
 import { hide } from '../record-trackers.ts'
@@ -216,4 +218,27 @@ it('what was in a deleted database alone is declared though that store was given
     ...[16, 17, 18, 19, 20].map((first) => [first, undefined]),
   ])
   expect(dropped).toHaveBeenCalledTimes(15)
+})
+
+it('what another page declares of a suspect does not go untold when it is refused once', async () => {
+  const queue = { acknowledge: vi.fn(), known: vi.fn() }
+  const refusals = createRefusals(queue as unknown as Queue, 60_000)
+  const chunk: Chunk = {
+    stream: foreignStream(),
+    first: 1,
+    last: 1,
+    rank: 1,
+    bytes: 9,
+    events: '{"seq":1}',
+    head: '',
+  }
+  await refusals.refused(400, [chunk])
+  refusals.accepted([{ ...chunk, first: 2, last: 2 }])
+  // Without Web Locks both find it guilty, and one is the first to say so.
+  const declared = dropped(chunk, 'rejected')
+  await refusals.refused(400, [declared])
+  expect(queue.acknowledge).not.toHaveBeenCalled()
+  refusals.accepted([{ ...chunk, first: 2, last: 2 }])
+  await refusals.refused(400, [declared])
+  expect(queue.acknowledge).toHaveBeenCalledOnce()
 })
