@@ -327,7 +327,8 @@ export const createQueue = (
       return replace(chunk, [victim])
     },
     settle(isStranger) {
-      const others = tail.filter((chunk) => isWritten(chunk) && !isStranger(chunk.stream))
+      // Who does not ask the store any more cannot know what another page has taken from there.
+      const others = tail.filter((chunk) => store && isWritten(chunk) && !isStranger(chunk.stream))
       elsewhere += sum(others)
       tail = tail.filter((chunk) => !others.includes(chunk))
       const waits = (id: string) => isStranger(id) || tail.some((chunk) => chunk.stream === id)

@@ -220,6 +220,20 @@ it('what was in a deleted database alone is declared though that store was given
   expect(dropped).toHaveBeenCalledTimes(15)
 })
 
+it('a page that gave its store up does not say that another has delivered what is there', async () => {
+  const { queue, state, dropped, add, read } = startQueue()
+  add(20, 10_000)
+  await queue.write()
+  state.broken = true
+  await queue.acknowledge(await read(), 0, { last_seq: 20, unnumbered: {} }, 0)
+  expect(await read()).toEqual([])
+  queue.settle(() => false)
+  expect(queue.counts()).toEqual({ queued: 15, acknowledged: 5, elsewhere: 0 })
+  state.wipes++
+  await read()
+  expect(dropped).toHaveBeenCalledTimes(15)
+})
+
 it('what another page declares of a suspect does not go untold when it is refused once', async () => {
   const queue = { acknowledge: vi.fn(), known: vi.fn() }
   const refusals = createRefusals(queue as unknown as Queue, 60_000)

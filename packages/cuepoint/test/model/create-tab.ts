@@ -52,7 +52,10 @@ export interface Tab extends Page {
   crash(effects: number): void
   /** Is left for good. */
   close(): void
-  /** Events of its own that wait, by its own account. */
+  /**
+   * Events of its own that wait, by its own account. A page that gave its store up cannot know what others have taken from
+   * there and calls it queued for ever, so of such a page only what it has in memory counts.
+   */
   queued(): number
   /** What is wrong in its own account. */
   imbalance(): string | undefined
@@ -85,6 +88,7 @@ export const createTab = (world: World, session = createWebStorage(nothing, noth
   let fuse = Infinity
   let hidden = false
   let unwelcome = false
+  let degraded = false
   let captured = 0
   let ownDropped = 0
 
@@ -183,7 +187,10 @@ export const createTab = (world: World, session = createWebStorage(nothing, noth
     )
     const queue = createQueue(createIdbStore(`${prefix}queue`), local, {
       added: (bytes) => sender.noticed(bytes),
-      degraded: (error) => issues.failure('storage_degraded', 0, error),
+      degraded(error) {
+        degraded = true
+        issues.failure('storage_degraded', 0, error)
+      },
       dropped: ({ first, last, reason }, own) => drop(reason!, own ? last - first + 1 : 0),
     })
     const sender = createSender(options, `${prefix}flush`, queue, { ...issues, drop }, () => true)
@@ -249,7 +256,7 @@ export const createTab = (world: World, session = createWebStorage(nothing, noth
       call(() => hide(true))
       end(false)
     },
-    queued: () => queue.counts().queued,
+    queued: () => (degraded && !queue.recent(Infinity)[0] ? 0 : queue.counts().queued),
     imbalance() {
       const { queued, acknowledged, elsewhere } = queue.counts()
       return captured === queued + acknowledged + elsewhere + ownDropped
