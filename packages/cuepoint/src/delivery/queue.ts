@@ -184,16 +184,11 @@ export const createQueue = (
       journal[isKept() ? 'remove' : 'put'](chunk)
     }
     if (store) {
-      let { bytes } = maxRoom
+      const oldest = tail.indexOf(newest(maxRoom.bytes)[0]!)
       // A new one: a write that hangs may still read the old.
-      tail = tail
-        .reverse()
-        .map((chunk) =>
-          (bytes -= chunk.bytes) < 0 && chunk.events && isWritten(chunk)
-            ? { ...chunk, events: '' }
-            : chunk,
-        )
-        .reverse()
+      tail = tail.map((chunk, i) =>
+        i < oldest && chunk.events && isWritten(chunk) ? { ...chunk, events: '' } : chunk,
+      )
     }
     untrimmed += sum(chunks)
     if (untrimmed >= trimEvery) await trim()
@@ -212,15 +207,15 @@ export const createQueue = (
   }
 
   /** Says whether it could be kept so. */
-  const replace = async (chunk: Chunk, [first, second = first]: [Chunk, Chunk?]) => {
-    const parts = [...new Set([first, second])]
+  const replace = async (chunk: Chunk, parts: Chunk[]) => {
     const isOwn = putInPlace(chunk, parts)
     await useStore((store) => store.replace(chunk, parts))
     if (store) return true
     // The first takes the chunk's own place, so it comes last, and only when the other is there.
-    journal.put(second)
-    const isKept = journal.has(second)
-    if (isKept) journal.put(first)
+    const isKept = parts.reverse().every((part) => {
+      journal.put(part)
+      return journal.has(part)
+    })
     return isOwn || isKept
   }
 
@@ -297,13 +292,8 @@ export const createQueue = (
     recent: (bytes) => byStream(newest(bytes)),
     lastWords() {
       const recent = newest(maxRoom.bytes)
-      return byStream(tail).map((chunks) => {
-        const told = chunks.filter((chunk) => recent.includes(chunk))
-        const rest = chunks.filter((chunk) => !recent.includes(chunk))
-        return rest[0]
-          ? [dropped({ ...rest[0], last: rest.at(-1)!.last }, 'denied'), ...told]
-          : told
-      })
+      const words = tail.map((chunk) => (recent.includes(chunk) ? chunk : dropped(chunk, 'denied')))
+      return byStream(joined(words))
     },
     async acknowledge(chunks, watermark, known, rejected) {
       const { stream: id, last } = chunks.at(-1)!

@@ -170,7 +170,7 @@ export const createSender = (
     if (!size && !format.bare) return accept(chunks, known, reach, {})
     const controller = (request = new AbortController())
     const body = write(chunks, false, known)
-    // Nobody was asked: the encoder failed, or made more than its backend takes.
+    // Nobody is asked when the encoder failed, or made more than its backend takes.
     const unfit =
       body === undefined
         ? 400
@@ -178,7 +178,7 @@ export const createSender = (
     const { status, text, waitMs } = unfit
       ? {
           status: unfit,
-          text: unfit === 400 ? 'the encoder failed' : 'too much for the encoder',
+          text: unfit > 400 ? 'too much for the encoder' : 'the encoder failed',
           waitMs: 0,
         }
       : await post.ask(body!, controller, compress)
