@@ -169,9 +169,12 @@ export const createIdbStore = (name: string): Store => {
       use(2, async (store) => {
         const { stream } = chunks[0]!
         for (const chunk of chunks) store.delete(keyOf(chunk))
-        const before = IDBKeyRange.bound([stream], [stream, watermark + 1])
-        for (const key of await keysOf(store, before)) if (key[2] <= watermark) store.delete(key)
-        return !(await promisifyRequest(store.getKey(IDBKeyRange.lowerBound([]))))
+        const [keys, left] = await Promise.all([
+          keysOf(store, IDBKeyRange.bound([stream], [stream, watermark + 1])),
+          keysOf(store, undefined, 1),
+        ])
+        for (const key of keys) if (key[2] <= watermark) store.delete(key)
+        return !left[0]
       }),
     trim: (maxAgeMs) =>
       use(2, async (store) => {
