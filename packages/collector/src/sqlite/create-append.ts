@@ -51,16 +51,17 @@ const createEventInsert = (db: DatabaseSync) => {
   const insert = db.prepare(`
     INSERT INTO event
       (stream_id, seq, name, at, occurred_at, received_at, url, props, invalid_reason)
-    VALUES
-      ($stream, $seq, $name, $at, $occurred_at, $received_at, $url, $props, $invalid_reason)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT DO NOTHING`)
   const count = db.prepare(`
     INSERT INTO name_count VALUES (?, ?, ?)
     ON CONFLICT DO UPDATE SET events = events + excluded.events`)
 
   return (streamId: number, { key, received_at, events }: Batch): void => {
-    const isNew = (event: NewEvent) =>
-      insert.run({ ...event, stream: streamId, received_at }).changes === 1
+    // By position: to find nine names for each event takes almost as long as to insert it.
+    const isNew = ({ seq, name, at, occurred_at, url, props, invalid_reason }: NewEvent) =>
+      insert.run(streamId, seq, name, at, occurred_at, received_at, url, props, invalid_reason)
+        .changes === 1
     const byName = new Map<string, number>()
     for (const { name } of events.filter(isNew)) byName.set(name, (byName.get(name) ?? 0) + 1)
     for (const [name, added] of byName) count.run(key, name, added)
