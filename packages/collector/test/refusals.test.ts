@@ -71,6 +71,13 @@ test.each<[string, number, string, () => unknown, Record<string, string>?]>([
     good,
     { 'content-length': '300000' },
   ],
+  [
+    'more than its length says',
+    413,
+    'body: expected at most 262144 bytes',
+    () => bytes(300_000),
+    { 'content-length': '5' },
+  ],
 ])('%s is refused with %i', async (_, status, error, body, headers = {}) => {
   const { post, accepted, events, balance } = startCollector()
   const response = await post(body(), headers)
