@@ -39,14 +39,17 @@ const reasonOf = (error: Parameters<typeof readableReason>[0]): string =>
 const readEvent = (sent: unknown, clockShift: number): NewEvent | string => {
   const read = wireEvent.safeParse(sent)
   if (!read.success) return readableReason(read.error, 'event')
-  const { props, ...event } = read.data
+  const { seq, name, at, url, props } = read.data
   const json = toJson(props)
   if (json === null) return 'props: nested too deeply'
   return {
-    ...event,
-    occurred_at: event.at + clockShift,
+    seq,
+    name,
+    at,
+    occurred_at: at + clockShift,
+    url,
     props: json,
-    invalid_reason: validateProps(event.name, props),
+    invalid_reason: validateProps(name, props),
   }
 }
 
