@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+/** A test that hangs is ended; one that is slow, on a busy machine, is not. */
+const testTimeout = 30_000
+
 // Tests run on the sources: the private export condition spares a build.
 const source = {
   define: { CUEPOINT_VERSION: '"0.0.0"', CUEPOINT_SCRIPT: 'false' },
@@ -15,6 +18,7 @@ export default defineConfig({
         test: {
           name: 'page',
           environment: 'happy-dom',
+          testTimeout,
           include: ['packages/cuepoint/test/**/*.test.ts'],
         },
       },
@@ -23,6 +27,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          testTimeout,
           include: ['packages/{schema,collector}/test/**/*.test.ts', 'test/**/*.test.ts'],
         },
       },
