@@ -54,7 +54,9 @@ test('a client that dribbles is ended too', async () => {
   const { socket, answer, ended } = await stall(`${head}\r\n`)
   const dribble = setInterval(() => socket.write(' '), 20)
   onTestFinished(() => clearInterval(dribble))
-  expect(await answer).toMatch(/^HTTP\/1\.1 408 /)
+  // What arrives while the socket closes resets the connection, and the answer may go with it (RFC 9293, 3.10.7.1).
+  expect(await answer).toMatch(/^(HTTP\/1\.1 408 |$)/)
+  expect(await ended).toBeGreaterThan(290)
   expect(await ended).toBeLessThan(2500)
 })
 
