@@ -177,7 +177,7 @@ export const createDatabase = (
         ask(() => {
           entries = entries.filter(({ key }) => !isIn(key, range))
         }),
-      get: (key: Key) => ask(() => entries.find((entry) => compare(entry.key, key) === 0)?.value),
+      get: (range: Range) => ask(() => entries.find(({ key }) => isIn(key, range))?.value),
       getKey: (range: Range) => ask(() => keysIn(range)[0]),
       getAllKeys: (range: Range, count?: number) => ask(() => keysIn(range).slice(0, count)),
     }
