@@ -102,6 +102,7 @@ describe.each(engines)('%s', (engine) => {
         declared: sum('declared'),
         missing: sum('missing'),
         extra: sum('extra'),
+        kills,
         olderThan250Lost,
         [share]: well.length / kills,
       })

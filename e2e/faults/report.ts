@@ -21,7 +21,9 @@ export interface FaultResult {
   missing: number
   /** How many times an event arrived again at the endpoint, where the row can tell. */
   extra: number | null
-  /** Rows that kill at a random moment: lost events that were older than 250 ms. */
+  /** Rows that kill at a random moment: how often this run did. */
+  kills?: number
+  /** Lost events that were older than 250 ms. */
   olderThan250Lost?: number
   /** Of the kills, the share in which no urgent event older than 50 ms was lost: 0 or 1 in one run. */
   shareUrgent50?: number
