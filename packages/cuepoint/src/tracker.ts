@@ -50,8 +50,8 @@ export const startTracker = (options: Resolved, onStop: () => void): Tracker => 
   const scope = createScope(failed)
   const scrub = createScrub(options.scrub)
   const consent = createConsent(options.consent, local)
-  /** A prerendered page may never be seen: it waits like one without an answer. */
   let isSeen = false
+  /** A prerendered page may never be seen: it waits like one without an answer. */
   const seen = () => (isSeen ||= !(document as { prerendering?: boolean }).prerendering)
   const granted = () => seen() && consent.read().mode === 'granted'
   /** `pending` and `denied` neither store nor send. */
