@@ -36,6 +36,10 @@ const isAt = (path: string) =>
   `return location.pathname === '${path}' && document.readyState === 'complete'`
 const item = (id: string) => ({ items: [{ item_id: id, price: 19.9 }] })
 
+/** What was captured, without the ids: their random digits spell anything at times. */
+const texts = (events: readonly { url: string; props: object }[]) =>
+  JSON.stringify(events.map(({ url, props }) => [url, props]))
+
 eachEngine((newTab) => {
   test('carts out of a data layer that others wrap, before us and after us', async () => {
     const tab = await newTab()
@@ -57,7 +61,7 @@ eachEngine((newTab) => {
     })
     expect(arrived.filter(({ name }) => name === 'product_added')).toHaveLength(2)
     expect(arrived.filter(({ valid }) => !valid)).toEqual([])
-    expect(JSON.stringify(arrived)).not.toMatch(/owner|ana@/)
+    expect(texts(arrived)).not.toMatch(/owner|ana@/)
     expect(await tab.run('return [heard.length, dataLayer.length]')).toEqual([8, 5])
   })
 
@@ -141,7 +145,7 @@ eachEngine((newTab) => {
       ],
     })
     expect(arrived.filter(({ name }) => name === 'link_clicked')).toHaveLength(2)
-    expect(JSON.stringify(arrived)).not.toMatch(/secret|Ana|ana@|98888/)
+    expect(texts(arrived)).not.toMatch(/secret|Ana|ana@|98888/)
   })
 
   test('arrivals: a campaign, another site, an address; no reload, no way back', async () => {
@@ -177,6 +181,6 @@ eachEngine((newTab) => {
     })
     expect(arrived.filter(({ name }) => name === 'arrival_recorded')).toHaveLength(3)
     expect(arrived.filter(({ valid }) => !valid)).toEqual([])
-    expect(JSON.stringify(arrived)).not.toMatch(/ana@|9f8e/)
+    expect(texts(arrived)).not.toMatch(/ana@|9f8e/)
   })
 })
