@@ -178,7 +178,6 @@ export const createDatabase = (
           entries = entries.filter(({ key }) => !isIn(key, range))
         }),
       get: (range: Range) => ask(() => entries.find(({ key }) => isIn(key, range))?.value),
-      getKey: (range: Range) => ask(() => keysIn(range)[0]),
       getAllKeys: (range: Range, count?: number) => ask(() => keysIn(range).slice(0, count)),
     }
   }
