@@ -60,10 +60,10 @@ const createMemoryStore = () => {
   return { store, state, kept: () => [...kept].sort(byAge) }
 }
 
-const startQueue = () => {
+const startQueue = (device = local) => {
   const memory = createMemoryStore()
   const watch = { added: vi.fn(), degraded: vi.fn(), dropped: vi.fn() }
-  const queue = createQueue(memory.store, local, watch)
+  const queue = createQueue(memory.store, device, watch)
   const stream = createStream(someHeader, null)
   const add = (count: number, text = '', rank: 0 | 1 | 2 = 1) => {
     for (let i = 0; i < count; i++) {
@@ -344,6 +344,21 @@ describe('a store that fails', () => {
       { first: 1, last: 2 },
       { first: 3, last: 4, reason: 'rejected', events: '' },
     ])
+  })
+})
+
+describe('a journal without room for the second half', () => {
+  it('keeps the whole', async () => {
+    const isFull = (key: string) => key.endsWith(':3')
+    const { add, queue, state, read } = startQueue({
+      ...local,
+      write: (key, value) => isFull(key) || local.write(key, value),
+    })
+    state.broken = true
+    add(4)
+    await queue.write()
+    await queue.split((await read())[0]!)
+    expect(journalEntries()).toMatchObject([{ first: 1, last: 4 }])
   })
 })
 
