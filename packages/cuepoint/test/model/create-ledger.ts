@@ -1,3 +1,4 @@
+import { maxJournalBytes } from '../../src/delivery/journal.ts'
 import type { StreamBalance } from '../../../collector/src/store.ts'
 import type { Stream } from '../../src/delivery/stream.ts'
 import type { WireRequest } from '../../src/wire.ts'
@@ -70,6 +71,8 @@ export interface Ledger {
 }
 
 const journalKey = /:j:/
+/** What an entry of the journal has beside its events, with the quotes that are escaped: less than this. */
+const entryBytes = 600
 const counterKey = /:n:(.*)$/
 
 interface Range {
@@ -101,6 +104,7 @@ export const createLedger = (endpoint: Endpoint): Ledger => {
   const heard = new Map<number, Heard[]>()
   const problems: string[] = []
   let events = 0
+  /** Of all that was captured, as the journal would hold it. */
   let bytes = 0
   let emptied = false
   let wiped = false
@@ -173,7 +177,8 @@ export const createLedger = (endpoint: Endpoint): Ledger => {
   const isRight = (id: string, { kind }: Captured, { state, reason }: Fate) => {
     if (state === 'stored') return kind !== 'poison'
     if (state === 'rejected') return kind === 'unreadable'
-    if (reason === 'queue_full') return bytes > 200_000
+    // The journal makes some room at once, so it may end at fifteen parts of sixteen.
+    if (reason === 'queue_full') return bytes > (maxJournalBytes * 15) / 16
     if (reason === 'expired') return aged
     if (reason === 'storage_failed') return emptied
     if (reason !== 'rejected' && reason !== 'too_large') return false
@@ -239,7 +244,7 @@ export const createLedger = (endpoint: Endpoint): Ledger => {
         durable: false,
         lost: false,
       }
-      bytes += size
+      bytes += size + entryBytes
     },
     counted(page, { id, unnumbered }) {
       recordOf(page, id).unnumbered = unnumbered['filtered'] ?? 0
