@@ -100,7 +100,7 @@ const isPersonal = remembering(
 /** `extend` is the site's own cleaning, run after ours; it returns the text to keep. */
 export const createScrub = (extend: (text: string) => string): Scrub => {
   const text = (text: string): string => extend(clean(text))
-  /** In place: what JSON made has no other owner, and a reviver takes three times as long. */
+  /** In place: what JSON made has no other owner, and a reviver takes longer. */
   const cleanAll = (value: unknown): unknown => {
     if (typeof value === 'string') return text(value)
     const part = value as Record<string, unknown>

@@ -48,7 +48,7 @@ export interface Queue {
     watermark: number,
     known: Known,
     rejected: number,
-  ): Promise<boolean | undefined | void>
+  ): Promise<boolean | void>
   /** In two, for the next request. Resolves to whether it could be. */
   split(chunk: Chunk): Promise<boolean>
   drop(chunk: Chunk, reason: DropReason): Promise<unknown>
