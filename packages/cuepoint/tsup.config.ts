@@ -32,7 +32,9 @@ export default defineConfig([
       capture: 'src/capture/index.ts',
       encode: 'src/encode/index.ts',
       'event-id': 'src/event-id.ts',
+      'cuepoint-doctor': 'src/doctor/index.ts',
     },
+    external: ['cuepoint/doctor'],
     format: 'esm',
     dts: true,
     // Shared chunks would hide what an entry weighs.

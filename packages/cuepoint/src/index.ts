@@ -12,6 +12,7 @@ export type {
 } from './catalog.ts'
 export type { Consent, ConsentMode } from './context/consent.ts'
 export type { Session } from './context/session.ts'
+export type { Check, DoctorOptions, Finding } from './doctor/finding.ts'
 export type { TrackedEvent } from './event.ts'
 export type { Issue, DropReason, FailureReason } from './issue.ts'
 export type { TrackerOptions, ConsentOption, EventTypes } from './options.ts'

@@ -12,6 +12,7 @@ export const inertTracker = (): Tracker => {
     flush: async () => stats,
     stats: () => stats,
     ids: () => ({ client: null, user: null, session: null, stream: null }),
+    doctor: async () => [],
     subscribe: () => nothing,
     use: nothing,
     stop: nothing,

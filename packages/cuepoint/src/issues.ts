@@ -1,14 +1,16 @@
 import type { DropReason, FailureReason, Issue } from './issue.ts'
+import type { Trace } from './trace.ts'
 
 /** `detail` is foreign at times: an error, a name that is none. It is made text where nothing can throw. */
 export interface Issues {
   drop(reason: DropReason, events: number, ...detail: unknown[]): void
   failure(reason: FailureReason, events: number, ...detail: unknown[]): void
   dropped: Partial<Record<DropReason, number>>
+  readonly trace: Trace | undefined
 }
 
 /** Counts every drop and tells the site of drops and failures. */
-export const createIssues = (onIssue: (issue: Issue) => void, debug: boolean): Issues => {
+export const createIssues = (onIssue: (issue: Issue) => void, trace?: Trace): Issues => {
   const dropped: Issues['dropped'] = {}
   let telling = false
   const tell = (
@@ -22,7 +24,7 @@ export const createIssues = (onIssue: (issue: Issue) => void, debug: boolean): I
     telling = true
     try {
       const issue = { kind, reason, events, detail: detail.map(String).join(': ') } as Issue
-      if (debug) console.debug('cuepoint', issue)
+      trace?.push(issue)
       onIssue(issue)
     } catch (error) {
       console.error(error)
@@ -36,5 +38,6 @@ export const createIssues = (onIssue: (issue: Issue) => void, debug: boolean): I
     },
     failure: (reason, events, ...detail) => tell('failure', reason, events, detail),
     dropped,
+    trace,
   }
 }

@@ -73,7 +73,10 @@ export interface TrackerOptions<
   retryFirstMs?: number
   /** A request without an answer fails after this. Default 10000. */
   requestTimeoutMs?: number
-  /** Says on the console what is dropped and what fails. Default false. */
+  /**
+   * Says on the console what becomes of each event, and how to mend what fails; loads a file for it. Default true on
+   * a developer's machine (`localhost`, `*.local`, `*.test`) and where the address ends in `#cuepoint`, else false.
+   */
   debug?: boolean
   /** Every drop and every failure, once. */
   onIssue?: (issue: Issue) => void

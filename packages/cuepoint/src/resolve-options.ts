@@ -1,4 +1,5 @@
 import { consentModes } from './context/consent.ts'
+import { testHost } from './context/test-host.ts'
 import type { Encoder } from './delivery/encoder.ts'
 import type { ConsentOption, TrackerOptions } from './options.ts'
 
@@ -32,7 +33,7 @@ const createLikes = (): Record<string, any> => ({
   flushEveryMs: 5_000,
   retryFirstMs: 1_000,
   requestTimeoutMs: 10_000,
-  debug: false,
+  debug: location.hash === '#cuepoint' || testHost.test(location.hostname),
   onIssue: same,
 })
 

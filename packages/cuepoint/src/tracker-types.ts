@@ -1,6 +1,7 @@
 import type { StandardEvents } from './catalog.ts'
 import type { ConsentMode } from './context/consent.ts'
 import type { TrackedEvent } from './event.ts'
+import type { DoctorOptions, Finding } from './doctor/finding.ts'
 import type { DropReason } from './issue.ts'
 import type { EventsOf, Plugin } from './plugin.ts'
 
@@ -47,6 +48,8 @@ export interface Tracker<Track = OpenTrack<StandardEvents>> {
   flush(options?: { timeoutMs?: number }): Promise<{ acknowledged: number; queued: number }>
   stats(): Stats
   ids(): Ids
+  /** Loads the doctor, sends the endpoint an event of its own (`traffic: 'test'`), and says what is wrong and what to write. */
+  doctor(options?: DoctorOptions): Promise<Finding[]>
   /** Every event that passed the checks; returns the undo. */
   subscribe(listener: (event: Readonly<TrackedEvent>) => void): () => void
   /** Adds a plugin after start. */

@@ -29,12 +29,16 @@ import { createFlood } from './flood.ts'
 import { createIntake } from './intake.ts'
 import type { DropReason } from './issue.ts'
 import { createIssues } from './issues.ts'
+import { loadDoctor } from './load-doctor.ts'
 import type { CaptureOptions } from './plugin.ts'
 import { createPluginHost } from './plugin-host.ts'
 import { rankOf } from './rank-of.ts'
 import type { Resolved } from './resolve-options.ts'
 import { createScope } from './scope.ts'
 import type { Stats, Tracker } from './tracker-types.ts'
+
+/** Put in by the build from package.json. */
+declare const CUEPOINT_VERSION: string
 
 /** What `pending` may hold. */
 const maxHeld = 200
@@ -45,7 +49,7 @@ export const startTracker = (options: Resolved, onStop: () => void): Tracker => 
   const prefix = `cuepoint:${encodeURIComponent(options.key)}:`
   const local = createDeviceStore('localStorage', prefix)
   const tab = createDeviceStore('sessionStorage', prefix)
-  const issues = createIssues(options.onIssue, options.debug)
+  const issues = createIssues(options.onIssue, options.debug ? [] : undefined)
   const failed = (...detail: unknown[]) => issues.failure('plugin_failed', 0, ...detail)
   const scope = createScope(failed)
   const scrub = createScrub(options.scrub)
@@ -122,6 +126,7 @@ export const startTracker = (options: Resolved, onStop: () => void): Tracker => 
     const [event, json] = accepted
     const rank = plugins.guard('keep and low', () => rankOf(name, plugins.all())) ?? 1
     if (rank < 2 && isFlood(name)) return drop('flooded', name)
+    issues.trace?.push(event)
     for (const listener of listeners) plugins.guard('a subscriber', () => listener(event))
     // A listener, a filter or a plugin may have withdrawn consent just now.
     if (held !== mine) return issues.drop('denied', 1, name)
@@ -257,7 +262,7 @@ export const startTracker = (options: Resolved, onStop: () => void): Tracker => 
     }
   }
 
-  return {
+  const tracker: Tracker = {
     track: capture as Tracker['track'],
     identify(user) {
       if (!attempt(() => isOpaqueId(user, scrub))) {
@@ -294,6 +299,7 @@ export const startTracker = (options: Resolved, onStop: () => void): Tracker => 
       look()
       return ids()
     },
+    doctor: async (how) => (await loadDoctor()).doctor(patient, how),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -314,4 +320,16 @@ export const startTracker = (options: Resolved, onStop: () => void): Tracker => 
       onStop()
     },
   }
+  const { trace } = issues
+  const patient = { version: CUEPOINT_VERSION, options, tracker, consent, plugins, trace }
+  if (trace) {
+    loadDoctor().then(
+      ({ watch }) => watch(patient, trace),
+      (error) => {
+        console.warn(error)
+        trace.push = console.debug
+      },
+    )
+  }
+  return tracker
 }

@@ -46,6 +46,7 @@ export const recordTrackers = () => {
     const cue = createTracker({
       endpoint: '/cue',
       queue: 'memory',
+      debug: false,
       consent: 'granted',
       transport: async (_url, { body }) => {
         requests.push(JSON.parse(String(body)) as WireRequest)

@@ -1,12 +1,12 @@
 import type { WireHeader } from '../wire.ts'
 import type { DeviceStore } from './device-store.ts'
+import { testHost } from './test-host.ts'
 
 /** This device is the shop's own: set by opening any page with `#cuepoint-ignore`, ended by `#cuepoint-unignore`. */
 export const internalKey = 'internal'
 
 /** A page that somebody edits: Shopify's theme editor, WordPress's customizer, Elementor. */
 const editor = /[?&](preview_theme|customize_|elementor-p)/
-const testHost = /(^|\.)(localhost|local|test)$|^127\.|^\[::1/
 
 /** The first DateTimeFormat of a page costs up to 50 ms, which is a long task by itself. */
 const timezone = (): string =>

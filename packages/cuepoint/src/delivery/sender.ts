@@ -189,6 +189,7 @@ export const createSender = (
       : status
         ? format.classify(status, text, stream)
         : 'endpoint_unreachable'
+    issues.trace?.push({ status, text, chunks, verdict })
     if (typeof verdict !== 'string') return accept(chunks, known, reach, verdict)
     if (!unfit || size < 2) issues.failure(verdict, size, status || '', text.slice(0, 99))
     if (await refusals.refused(status, chunks)) return true

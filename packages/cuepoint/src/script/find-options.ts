@@ -34,7 +34,7 @@ export const findOptions = (): ScriptOptions => {
   }
   const { 'consent-fallback': fallback, ...options } = told
   if (fallback) options.consent = { mode: options.consent ?? 'auto', fallback }
-  if ('debug' in options) options.debug = true
+  if ('debug' in options) options.debug = options.debug !== 'false'
   const given = (window as { cuepointOptions?: ScriptOptions }).cuepointOptions
   return { endpoint: endpoint!, ...given, ...options }
 }

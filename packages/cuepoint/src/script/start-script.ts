@@ -1,6 +1,7 @@
 import { standard } from '../capture/index.ts'
 import type { TrackerOptions } from '../options.ts'
 import type { Tracker } from '../tracker-types.ts'
+import { loadDoctor } from '../load-doctor.ts'
 import { findOptions, type ScriptOptions } from './find-options.ts'
 
 export interface ScriptTracker extends Tracker {
@@ -49,6 +50,8 @@ export const startScript = (createTracker: (options: TrackerOptions) => Tracker)
       }
       cue.push()
     },
+    // As long as no tracker runs.
+    doctor: async (how) => (await loadDoctor()).doctor(undefined, how),
   } as ScriptTracker
   Object.assign(page, { cuepoint: cue })
 

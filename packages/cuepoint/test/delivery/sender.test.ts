@@ -24,7 +24,7 @@ it('settles nothing when an event came while it looked: a slow store may not hav
     resolveOptions({ endpoint: '/cue' }),
     'lock',
     queue,
-    createIssues(() => {}, false),
+    createIssues(() => {}),
     () => true,
   )
   await sender.flush()

@@ -163,7 +163,7 @@ export const createTab = (world: World, session = createWebStorage(nothing, noth
       debug: false,
       onIssue: () => {},
     }
-    const issues = createIssues(() => {}, false)
+    const issues = createIssues(() => {})
     const drop = (reason: Parameters<typeof issues.drop>[0], events: number) => {
       ownDropped += events
       issues.drop(reason, events)

@@ -1,0 +1,77 @@
+import { formatOf } from '../delivery/format.ts'
+import type { Resolved } from '../resolve-options.ts'
+import { diagnoseAnswer } from './diagnose-answer.ts'
+import { exchange, type Exchange } from './exchange.ts'
+import { findObstacle } from './find-obstacle.ts'
+import type { Check, DoctorOptions, Finding } from './finding.ts'
+import { say } from './say.ts'
+import { testChunk } from './test-chunk.ts'
+import type { Code } from './texts.ts'
+import { zip } from './zip.ts'
+
+/** A clock that is further off than this is wrong. */
+const maxSeconds = 60
+
+/** Sends the endpoint one event of the doctor's own, and once more compressed if it says that it reads that. */
+export const checkEndpoint = async (
+  options: Resolved,
+  language: DoctorOptions['language'],
+): Promise<Finding[]> => {
+  const { endpoint, key, requestTimeoutMs: limit, encode } = options
+  const { origin } = new URL(endpoint)
+  const values = { endpoint, origin, key, limit, page: location.origin }
+  const tell = (check: Check, code: Code, more = {}) =>
+    say(check, code, { ...values, ...more }, language)
+
+  const format = formatOf(options)
+  const chunk = testChunk(location.origin)
+  const body = format.write([chunk], { attempt: 0, final: true, last_seq: 1, unnumbered: {} })
+  const ask = (sent: string | ArrayBuffer) =>
+    exchange(
+      (signal) =>
+        options.transport(endpoint, {
+          method: 'POST',
+          body: sent,
+          headers: { 'content-type': format.contentType, ...options.headers },
+          credentials: options.credentials,
+          redirect: 'error',
+          leaving: false,
+          signal,
+        }) as Promise<Response>,
+      limit,
+    )
+  const judge = ({ status, text }: Exchange) => format.classify(status, text, chunk.stream)
+
+  const answer = await ask(body)
+  if (!answer.status) {
+    const [check, code, more] = await findObstacle(options, answer)
+    return [tell(check, code, more)]
+  }
+
+  const { status, ms, aheadSeconds: ahead } = answer
+  const text = answer.text.slice(0, 99)
+  const verdict = judge(answer)
+  const [check, code] = diagnoseAnswer(verdict, status, answer.text, !!encode)
+  const refused = typeof verdict === 'string'
+  const findings = [
+    tell('reachable', ms > limit / 2 ? 'slow' : 'reached', { status, ms }),
+    tell('cors', 'readable'),
+    tell('redirect', 'straight'),
+    tell('csp', 'noCsp'),
+    tell(check, code, { status, text, length: answer.text.length }),
+    ahead === undefined
+      ? tell('clock', 'unknownClock')
+      : tell('clock', Math.abs(ahead) > maxSeconds ? 'wrongClock' : 'rightClock', {
+          seconds: Math.abs(ahead),
+        }),
+  ]
+  if (refused) return findings
+  if (!encode) findings.push(tell('key', 'knownKey'), tell('origin', 'rightOrigin'))
+  if (!options.gzip && !format.gzip && !verdict.accepts?.includes?.('gzip')) {
+    return [...findings, tell('gzip', 'noGzip')]
+  }
+  const again = await ask(await zip(body))
+  const isRead = typeof judge(again) !== 'string'
+  const how = { status: again.status, text: again.text.slice(0, 99) }
+  return [...findings, isRead ? tell('gzip', 'gzip') : tell('gzip', 'wrongGzip', how)]
+}

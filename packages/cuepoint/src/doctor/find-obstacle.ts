@@ -1,0 +1,54 @@
+import { testHost } from '../context/test-host.ts'
+import type { Resolved } from '../resolve-options.ts'
+import type { Exchange } from './exchange.ts'
+import type { Check } from './finding.ts'
+import type { Code } from './texts.ts'
+import { watchPolicy } from './watch-policy.ts'
+
+/** Nobody waits longer for a guess. */
+const guessMs = 5_000
+
+type Obstacle = [Check, Code, values?: Record<string, string>]
+
+const reaches = (url: string, credentials: RequestCredentials) =>
+  fetch(url, { mode: 'no-cors', credentials, signal: AbortSignal.timeout(guessMs) }).then(
+    () => true,
+    () => false,
+  )
+
+/** Where a request without a body ends, which a redirect lets be read. */
+const finalUrl = async (endpoint: string, credentials: RequestCredentials) => {
+  const signal = AbortSignal.timeout(guessMs)
+  const answer = await fetch(endpoint, { redirect: 'follow', credentials, signal }).catch(() => {})
+  return answer?.redirected ? answer.url : undefined
+}
+
+/**
+ * Why there was no answer. A browser tells a page of no reason, lest it learn of other sites, so most of these are guesses from
+ * what other requests meet.
+ */
+export const findObstacle = async (
+  { endpoint, credentials, headers }: Resolved,
+  { late }: Pick<Exchange, 'late'>,
+): Promise<Obstacle> => {
+  const { origin, protocol, hostname } = new URL(endpoint)
+  if (location.protocol === 'https:' && protocol === 'http:' && !testHost.test(hostname)) {
+    return ['reachable', 'mixed']
+  }
+  if (late) return ['reachable', 'timeout']
+  if (!navigator.onLine) return ['reachable', 'offline']
+  // A page's policy forbids this request, too.
+  const policy = watchPolicy(endpoint)
+  const final = await finalUrl(endpoint, credentials)
+  const forbidden = await policy()
+  if (forbidden) return ['csp', 'csp', { directive: forbidden.effectiveDirective }]
+  if (final) return ['redirect', 'redirected', { final }]
+  if (await reaches(endpoint, credentials)) {
+    if (origin === location.origin) return ['redirect', 'redirectedAway']
+    const names = Object.keys(headers)
+    return names[0] || credentials === 'include'
+      ? ['cors', 'preflight', { headers: ['content-type', ...names].join(', ') }]
+      : ['cors', 'unreadable']
+  }
+  return ['reachable', (await reaches(`${origin}/`, credentials)) ? 'blocked' : 'closed']
+}
