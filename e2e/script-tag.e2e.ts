@@ -29,7 +29,7 @@ const flush = (tab: Tab) => tab.run('await cuepoint.flush()')
 const said = (tab: Tab) => tab.run<string[]>('return said')
 
 const tag =
-  '<script src="/cuepoint.js" data-endpoint="COLLECTOR/cue" data-consent="granted"></script>'
+  '<script src="/cuepoint.js" data-endpoint="COLLECTOR/cue" data-consent="granted" data-debug="false"></script>'
 
 eachEngine((newTab) => {
   test('works under a strict policy with Trusted Types, and drains the stub queue', async () => {
@@ -62,7 +62,11 @@ eachEngine((newTab) => {
   test('needs no endpoint when the collector serves it', async () => {
     const tab = await newTab()
     await expectEvents(collector, {
-      when: () => open(tab, '<script async src="COLLECTOR/cuepoint.js?consent=granted"></script>'),
+      when: () =>
+        open(
+          tab,
+          '<script async src="COLLECTOR/cuepoint.js?consent=granted&debug=false"></script>',
+        ),
       sent: [{ name: 'page_viewed', props: { title: 'Script tag' } }],
     })
     expect(await tab.run('return typeof cuepoint.ids().client')).toBe('string')
@@ -91,7 +95,8 @@ eachEngine((newTab) => {
     ).toEqual({ native: true, layer: 'undefined', stored: 0, sent: 0, order: [] })
 
     await expectEvents(collector, {
-      when: () => tab.run('cuepoint.start({ endpoint: args[0] })', `${collector.url}/cue`),
+      when: () =>
+        tab.run('cuepoint.start({ endpoint: args[0], debug: false })', `${collector.url}/cue`),
       sent: [{ name: 'stub_ran' }],
     })
     expect(await tab.run('return order')).toEqual(['stub'])

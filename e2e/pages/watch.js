@@ -1,6 +1,6 @@
 // What the page is told and what its policy refuses; WebKit's driver gives no logs.
 window.said = []
-for (const level of ['warn', 'error']) {
+for (const level of ['info', 'warn', 'error']) {
   const original = console[level]
   console[level] = (...args) => {
     said.push(`${level}: ${args.join(' ')}`)

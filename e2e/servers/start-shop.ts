@@ -39,6 +39,6 @@ export const startShop = async (): Promise<Shop> => {
 export const tracker = (options: object, attributes = ''): string => `
   <script>
     window.issues = []
-    window.cuepointOptions = { endpoint: '/cue', onIssue: (issue) => issues.push(issue), ...${JSON.stringify(options)} }
+    window.cuepointOptions = { endpoint: '/cue', debug: false, onIssue: (issue) => issues.push(issue), ...${JSON.stringify(options)} }
   </script>
   <script src="/cuepoint.js" ${attributes}></script>`

@@ -16,7 +16,7 @@ export const cors =
 
     const isNamed = origins.includes(origin) || isSameHost(origin, c.req.url)
     c.header('Access-Control-Allow-Origin', origin)
-    c.header('Access-Control-Expose-Headers', 'Retry-After')
+    c.header('Access-Control-Expose-Headers', 'Retry-After, Date')
     if (isNamed) c.header('Access-Control-Allow-Credentials', 'true')
     if (!isNamed && !origins.includes('*')) throw refuse(403, notNamed)
     if (c.req.method !== 'OPTIONS') return next()

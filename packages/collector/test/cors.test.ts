@@ -21,7 +21,7 @@ test('a page of a named origin may send and read the answer', async () => {
   expect(status).toBe(200)
   expect(headers.get('access-control-allow-origin')).toBe(shop)
   expect(headers.get('access-control-allow-credentials')).toBe('true')
-  expect(headers.get('access-control-expose-headers')).toBe('Retry-After')
+  expect(headers.get('access-control-expose-headers')).toBe('Retry-After, Date')
   expect(headers.get('vary')).toBe('Origin')
 })
 

@@ -17,7 +17,8 @@ export const checkEndpoint = async (
   options: Resolved,
   language: DoctorOptions['language'],
 ): Promise<Finding[]> => {
-  const { endpoint, key, requestTimeoutMs: limit, encode } = options
+  // On its own, for `fetch` wants to be called on nothing.
+  const { endpoint, key, requestTimeoutMs: limit, encode, transport } = options
   const { origin } = new URL(endpoint)
   const values = { endpoint, origin, key, limit, page: location.origin }
   const tell = (check: Check, code: Code, more = {}) =>
@@ -29,7 +30,7 @@ export const checkEndpoint = async (
   const ask = (sent: string | ArrayBuffer) =>
     exchange(
       (signal) =>
-        options.transport(endpoint, {
+        transport(endpoint, {
           method: 'POST',
           body: sent,
           headers: { 'content-type': format.contentType, ...options.headers },

@@ -32,7 +32,8 @@ export const findObstacle = async (
   { late }: Pick<Exchange, 'late'>,
 ): Promise<Obstacle> => {
   const { origin, protocol, hostname } = new URL(endpoint)
-  if (location.protocol === 'https:' && protocol === 'http:' && !testHost.test(hostname)) {
+  const isLocal = testHost.test(hostname)
+  if (location.protocol === 'https:' && protocol === 'http:' && !isLocal) {
     return ['reachable', 'mixed']
   }
   if (late) return ['reachable', 'timeout']
@@ -50,5 +51,6 @@ export const findObstacle = async (
       ? ['cors', 'preflight', { headers: ['content-type', ...names].join(', ') }]
       : ['cors', 'unreadable']
   }
-  return ['reachable', (await reaches(`${origin}/`, credentials)) ? 'blocked' : 'closed']
+  if (await reaches(`${origin}/`, credentials)) return ['reachable', 'blocked']
+  return ['reachable', isLocal && !testHost.test(location.hostname) ? 'local' : 'closed']
 }

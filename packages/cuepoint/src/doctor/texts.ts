@@ -49,6 +49,16 @@ export const texts = entries({
       'O servidor está no ar nesse endereço? Abra {origin} em outra aba para ver.',
     ],
   },
+  local: {
+    found: [
+      '{endpoint} is on this machine, which a public page may not reach, or nothing listens there',
+      '{endpoint} fica nesta máquina, que uma página pública não pode alcançar, ou nada escuta ali',
+    ],
+    fix: [
+      'Open the shop from this machine, too (http://localhost), or give the endpoint a public address.',
+      'Abra a loja também desta máquina (http://localhost), ou dê ao endpoint um endereço público.',
+    ],
+  },
   mixed: {
     found: [
       'this page is https, and {endpoint} is not: browsers block that',
