@@ -1,4 +1,5 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import type { ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launch, type Browser, type Page } from 'puppeteer-core'
@@ -48,7 +49,7 @@ describe.runIf(engines.includes('chromium'))('chromium', () => {
       userDataDir: join(home.path, 'profile'),
       headless: true,
     })
-    const answer = (_: unknown, response: import('node:http').ServerResponse) =>
+    const answer = (_: unknown, response: ServerResponse) =>
       response.writeHead(204, { 'access-control-allow-origin': '*' }).end()
     endpoint = await startPages({ routes: { '/cue': answer, '/collect': answer } })
   })

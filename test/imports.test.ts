@@ -61,14 +61,14 @@ it('keeps pure files away from stateful ones', () => {
   expect(offenders(pure, allowed, false)).toEqual([])
 })
 
-it('gives schema zod and cuepoint, and the collector schema, hono, isbot and Node', () => {
+it('gives schema zod and cuepoint, and the collector schema, hono, isbot, Node and the doctor’s words', () => {
   expect(
     offenders(/^packages\/schema\//, /^packages\/schema\/|^zod$|^cuepoint(\/event-id)?$/, true),
   ).toEqual([])
   expect(
     offenders(
       /^packages\/collector\//,
-      /^packages\/collector\/|^@cuepoint\/schema$|^hono(\/|$)|^@hono\/node-server|^isbot$|^node:/,
+      /^packages\/collector\/|^@cuepoint\/schema$|^hono(\/|$)|^@hono\/node-server|^isbot$|^cuepoint\/doctor$|^node:/,
       true,
     ),
   ).toEqual([])

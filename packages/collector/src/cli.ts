@@ -11,6 +11,8 @@ const main = async (): Promise<void> => {
   const { readArguments, usage } = await import('./read-arguments.ts')
   const { startServer } = await import('./start-server.ts')
 
+  if (process.argv[2] === 'doctor') return doctor(process.argv.slice(3))
+
   let options: ServerOptions | null
   try {
     options = readArguments(process.argv.slice(2))
@@ -29,6 +31,17 @@ const main = async (): Promise<void> => {
     closeOnSignal(server.close)
   } catch (error) {
     fail(1, messageOf(error))
+  }
+}
+
+const doctor = async (args: string[]): Promise<void> => {
+  const { runDoctor } = await import('./doctor/run-doctor.ts')
+  try {
+    const { text, ok } = await runDoctor(args)
+    console.log(text)
+    if (!ok) process.exitCode = 1
+  } catch (error) {
+    fail(2, `${messageOf(error)}\nTry doctor --help.`)
   }
 }
 

@@ -3,6 +3,7 @@ import type { ServerOptions } from './start-server.ts'
 
 /** What `--help` prints. */
 export const usage = `Usage: cuepoint-collector [options]
+       cuepoint-collector doctor <url>   says what is wrong with an endpoint or a shop's page
 
   --port <number>    Port to listen on; the next free one when it is taken. Default 8787
   --host <address>   Address to bind. Default 127.0.0.1; any that others reach needs --token

@@ -1,3 +1,4 @@
+import { attempt } from './attempt.ts'
 import { consentModes } from './context/consent.ts'
 import { testHost } from './context/test-host.ts'
 import type { Encoder } from './delivery/encoder.ts'
@@ -45,7 +46,7 @@ const must = (holds: unknown, problem: string) => {
 export const resolveOptions = (options: TrackerOptions): Resolved => {
   const likes = createLikes()
   const given: Record<string, any> = { ...options }
-  const endpoint = new URL(given['endpoint'] || 'no:', document.baseURI).href
+  const endpoint = attempt(() => new URL(given['endpoint'] || 'no:', document.baseURI).href)!
   // fetch refuses URLs with credentials.
   must(
     /^https?:\/\/[^/@]+\//.test(endpoint),

@@ -1,2 +1,12 @@
+export { classify } from '../delivery/classify.ts'
+export { diagnoseAnswer } from './diagnose-answer.ts'
 export { doctor } from './doctor.ts'
+export { exchange } from './exchange.ts'
+export { say } from './say.ts'
+export { testRequest } from './test-request.ts'
 export { watch } from './watch.ts'
+
+export type { Verdict } from '../delivery/classify.ts'
+export type { Exchange } from './exchange.ts'
+export type { Check, DoctorOptions, Finding } from './finding.ts'
+export type { Code } from './texts.ts'

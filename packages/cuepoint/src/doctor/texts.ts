@@ -326,6 +326,9 @@ export const texts = entries({
   once: {
     found: ['Cuepoint {version} runs once', 'Cuepoint {version} roda uma vez'],
   },
+  tagged: {
+    found: ['the page loads {file}', 'a página carrega {file}'],
+  },
   twice: {
     found: [
       'this page has {count} Cuepoint scripts: {files}',

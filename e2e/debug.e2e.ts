@@ -1,0 +1,112 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { eachEngine } from './browsers/each-engine.ts'
+import { inChromium } from './browsers/in-chromium.ts'
+import type { Tab } from './browsers/tab.ts'
+import { startCollector, type Collector } from './servers/start-collector.ts'
+import { startPages, type Pages, type PagesOptions } from './servers/start-pages.ts'
+
+// What a developer reads on the console.
+
+let collector: Collector
+let pages: Pages | undefined
+beforeAll(async () => {
+  collector = await startCollector()
+})
+afterEach(() => pages?.stop())
+afterAll(() => collector.discard())
+
+const tag = (attributes: string, endpoint = `${collector.url}/cue`) =>
+  `<script src="/cuepoint.js" data-endpoint="${endpoint}" data-capture="pages carts" ${attributes}></script>`
+
+const open = async (tab: Tab, tags: string, options: PagesOptions = {}, hash = '') => {
+  pages = await startPages({ ...options, values: { tags } })
+  await tab.goto(`${pages.url}/script-tag.html${hash}`)
+}
+const said = (tab: Tab) => tab.run<string[]>('return said')
+const waitFor = (tab: Tab, text: string) =>
+  tab.waitFor(`return said.find((line) => line.includes(${JSON.stringify(text)}))`)
+
+eachEngine((newTab) => {
+  test('one line of all that matters, then each event with its state', async () => {
+    const tab = await newTab()
+    await open(tab, tag('data-consent="granted" data-key="default"'), {
+      // A file of its own, under a policy that allows nothing from elsewhere.
+      headers: {
+        'content-security-policy': `script-src 'self'; connect-src ${collector.url}; require-trusted-types-for 'script'`,
+      },
+    })
+    await waitFor(tab, 'page_viewed captured')
+    await tab.run(`cuepoint.track('pack_shared', { pack: 'p' }); cuepoint.track('No Name')`)
+    await tab.run('await cuepoint.flush()')
+    const [first, ...lines] = await said(tab)
+    expect(first).toMatch(
+      /^info: cuepoint \d+\.\d+\.\d+ → http:\S+\/cue \(key default\) · consent: granted, by the option `consent` or data-consent · captures: pages, carts · last answer: none yet · queued: \d$/,
+    )
+    const one = (pattern: RegExp) =>
+      expect(lines.filter((line) => pattern.test(line))).toHaveLength(1)
+    one(/^info: cuepoint: page_viewed captured/)
+    one(/^info: cuepoint: pack_shared captured/)
+    one(/^warn: cuepoint: dropped, invalid × 1: No Name: /)
+    one(/^info: cuepoint: .*page_viewed #1.* acknowledged \(200\)$/)
+    one(/^info: cuepoint: .*pack_shared #2.* acknowledged \(200\)$/)
+  })
+
+  test('an answer that is none names the fix, each time once', async () => {
+    const tab = await newTab()
+    await open(tab, tag('data-consent="granted"', '/cue'), {
+      routes: {
+        '/cue': (request, response) => void request.resume().on('end', () => response.end('OK')),
+      },
+    })
+    await tab.run('await cuepoint.flush(); await cuepoint.flush()')
+    const lines = (await said(tab)).filter((line) => line.startsWith('warn'))
+    expect(lines).toHaveLength(pages!.requests.filter((path) => path === 'POST /cue').length)
+    expect(lines[0]).toMatch(
+      /^warn: cuepoint: page_viewed #1: answered 200 with OK: that does not say that the events are stored\. Answer an empty 204.*express\.text.*acknowledge: 'status'/,
+    )
+  })
+
+  test('a redirect is suspected, looked into once, and its end named', async () => {
+    const tab = await newTab()
+    await open(tab, tag('data-consent="granted"', '/cue'), {
+      routes: {
+        '/cue': (_, response) => response.writeHead(301, { location: '/cue/' }).end(),
+        '/cue/': (_, response) => response.end('OK'),
+      },
+    })
+    await waitFor(tab, 'redirects')
+    await tab.run('await cuepoint.flush()')
+    const line = (await said(tab)).find((line) => line.startsWith('warn'))
+    expect(line).toMatch(/page_viewed #1: .*\/cue redirects to .*\/cue\/.*Write endpoint: '/)
+    expect(pages!.requests.filter((path) => path.startsWith('GET /cue/'))).toHaveLength(1)
+  })
+})
+
+inChromium((newTab) => {
+  test.each([
+    ['nothing on a developer’s machine', '', '', true],
+    ['data-debug="false"', 'data-debug="false"', '', false],
+    ['#cuepoint, whatever the tag says', 'data-consent="granted"', '#cuepoint', true],
+    ['data-debug', 'data-debug', '', true],
+  ])('with %s', async (_, attributes, hash, speaks) => {
+    const tab = await newTab()
+    await open(tab, tag(attributes), {}, hash)
+    await tab.run('await cuepoint.flush()')
+    if (speaks) await waitFor(tab, 'consent: ')
+    else {
+      expect(await said(tab)).toEqual([])
+      expect(pages!.requests).not.toContain('GET /cuepoint-doctor.js')
+    }
+  })
+
+  test('says what is missing when the file is not there', async () => {
+    const tab = await newTab()
+    await open(tab, tag('data-consent="granted"'), {
+      routes: { '/cuepoint-doctor.js': (_, response) => response.writeHead(404).end() },
+    })
+    await waitFor(tab, 'cuepoint-doctor.js')
+    // The page and its events go on.
+    await tab.run('await cuepoint.flush()')
+    expect(await tab.run('return cuepoint.stats()')).toMatchObject({ queued: 0, acknowledged: 1 })
+  })
+})
