@@ -119,6 +119,13 @@ inChromium((newTab) => {
     await expect.poll(() => urls).toEqual([asked, asked])
   })
 
+  test('the npm build finds its doctor beside it, without a bundler', async () => {
+    const tab = await newTab()
+    await open(tab, '/cue', says('', 204))
+    expect(await tab.run('return (await cuepoint.doctor()).filter(({ ok }) => !ok)')).toEqual([])
+    expect(pages!.requests).toContain('GET /dist/cuepoint-doctor.js')
+  })
+
   test('a port that is closed', async () => {
     const tab = await newTab()
     await open(tab, `http://127.0.0.1:${await freePort()}/cue`, undefined, { retryFirstMs: 60_000 })

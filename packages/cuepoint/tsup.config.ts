@@ -34,7 +34,17 @@ export default defineConfig([
       'event-id': 'src/event-id.ts',
       'cuepoint-doctor': 'src/doctor/index.ts',
     },
-    external: ['cuepoint/doctor'],
+    // A page without a bundler finds its neighbour by no other name.
+    esbuildPlugins: [
+      {
+        name: 'doctor',
+        setup: (build) =>
+          build.onResolve({ filter: /^cuepoint\/doctor$/ }, () => ({
+            path: './cuepoint-doctor.js',
+            external: true,
+          })),
+      },
+    ],
     format: 'esm',
     dts: true,
     // Shared chunks would hide what an entry weighs.

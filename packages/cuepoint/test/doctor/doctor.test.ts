@@ -1,20 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { posthog } from '../../src/encode/posthog.ts'
-import type { TransportAnswer } from '../../src/index.ts'
+import type { TransportAnswer, TransportInit } from '../../src/index.ts'
 import { page, recordTrackers } from '../record-trackers.ts'
 
 const start = recordTrackers().start
 
 const bodies: string[] = []
+const inits: TransportInit[] = []
 const answers =
   (status: number, text = '') =>
-  async (_url: string, { body }: { body: string | ArrayBuffer }): Promise<TransportAnswer> => {
-    bodies.push(String(body))
+  async (_url: string, init: TransportInit): Promise<TransportAnswer> => {
+    inits.push(init)
+    bodies.push(String(init.body))
     return new Response(status === 204 ? null : text, { status })
   }
 
 const examine = async (options: Parameters<typeof start>[0]) => {
-  bodies.length = 0
+  bodies.length = inits.length = 0
   const cue = start({ transport: answers(204), ...options })
   return { cue, findings: await cue.doctor({ language: 'en' }) }
 }
@@ -23,7 +25,17 @@ const find = (findings: Awaited<ReturnType<typeof examine>>['findings'], name: s
 
 describe('the doctor', () => {
   it('sends by the site’s own transport, and leaves the tracker as it is', async () => {
-    const { cue, findings } = await examine({})
+    const headers = { 'x-shop': '1' }
+    const { cue, findings } = await examine({ headers, credentials: 'include' })
+    expect(inits).toMatchObject([
+      {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json' },
+        credentials: 'include',
+        redirect: 'error',
+        leaving: false,
+      },
+    ])
     expect(findings.filter(({ ok }) => !ok)).toEqual([])
     expect(bodies).toHaveLength(1)
     expect(JSON.parse(bodies[0]!)).toMatchObject({
