@@ -14,6 +14,12 @@ describe('text', () => {
     ['ana%252540example.com', '[email]'],
     ['jo%C3%A3o%40example.com', '[email]'],
     ['50% off, ana%40example.com %zz', '50% off, [email] %zz'],
+    // Pages that a visitor has saved
+    ['file:///C:/Users/Ana%20Silva/Downloads/Lo-fi%20Pack.html', 'file:///Lo-fi%20Pack.html'],
+    ['file:///home/ana/pack.html?utm_source=a&name=b', 'file:///pack.html?utm_source=a'],
+    ['from FILE:///home/ana/', 'from file:///'],
+    ['"file://server/ana/a.html" and file:///b/c.html', '"file:///a.html" and file:///c.html'],
+    ['profile://a/b', 'profile://a/b'],
     // Phones of Brazil
     ['call +55 11 99999-0000', 'call [number]'],
     ['+55 (11) 99999-0000', '[number]'],

@@ -70,7 +70,8 @@ const cleanUrl = (url: string): string =>
 
 /** Until nothing changes: what was masked is decoded and may show a link. */
 const cleanAnew = (text: string): string => {
-  const cleaned = mask(text.replace(link, cleanUrl))
+  // A saved page lies in its visitor's home, which has the visitor's name.
+  const cleaned = mask(text.replace(link, cleanUrl).replace(/\bfile:\/\/[^\s"<>]*\//gi, 'file:///'))
   return cleaned === text ? text : cleanAnew(cleaned)
 }
 
