@@ -33,7 +33,7 @@ it('has no dead link between its pages', () => {
   const dead = [
     'README.md',
     'CONTRIBUTING.md',
-    ...globSync('{docs,packages/*}/*.md', { cwd: root }),
+    ...globSync('{docs,docs/*,packages/*}/*.md', { cwd: root }),
   ]
     .flatMap((page) =>
       [...read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, path]) =>
@@ -48,7 +48,7 @@ it('compiles every TypeScript block of the docs', () => {
   // Inside the project, so that its packages resolve; ignored by git and gone afterwards.
   const folder = join(root, 'data', 'docs-blocks')
   mkdirSync(folder, { recursive: true })
-  const pages = ['README.md', ...globSync('{docs,packages/*}/*.md', { cwd: root })]
+  const pages = ['README.md', ...globSync('{docs,docs/*,packages/*}/*.md', { cwd: root })]
   const blocks = pages.flatMap((page) =>
     [...read(page).matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code], i) => {
       const file = join(folder, `${page.replaceAll(/\W/g, '-')}-${i}.ts`)

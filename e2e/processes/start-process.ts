@@ -15,6 +15,7 @@ export interface RunningProcess {
 
 export interface ProcessOptions {
   env?: NodeJS.ProcessEnv
+  cwd?: string
   /** Pipes beyond stdin, stdout and stderr. */
   pipes?: 'pipe'[]
   /** A folder that must not outlive this process either; whoever made it deletes it otherwise. */
@@ -28,10 +29,10 @@ const politeMs = 5000
 export const startProcess = async (
   program: string,
   args: string[],
-  { env = process.env, pipes = [], folder }: ProcessOptions = {},
+  { env = process.env, cwd, pipes = [], folder }: ProcessOptions = {},
 ): Promise<RunningProcess> => {
   const stdio: StdioOptions = ['ignore', 'pipe', 'pipe', ...pipes]
-  const child = spawn(program, args, { env, stdio, detached: true })
+  const child = spawn(program, args, { env, cwd, stdio, detached: true })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk) => (said = (said + String(chunk)).slice(-keptOutput)))
