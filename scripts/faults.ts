@@ -144,7 +144,7 @@ captured, ${total(results, 'stored')} stored, ${total(results, 'declared')} decl
     : 'Each row five times, with the constants that shops have.'
 }`
 
-const measured = [summary, delivered, '## Kills at a random moment', killed].join('\n\n')
+const measured = [summary, delivered, '## Kills that may lose something', killed].join('\n\n')
 const text = readFileSync(page, 'utf8')
 writeFileSync(
   page,

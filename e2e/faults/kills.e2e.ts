@@ -4,7 +4,9 @@ import { launchKillable, type KillableBrowser } from '../browsers/launch-killabl
 import { createRemoteControl } from '../browsers/remote-control.ts'
 import { startPages, type Pages } from '../servers/start-pages.ts'
 import { browserVersion } from './browser-version.ts'
-import { killAtRandom, type Killed } from './kill-at-random.ts'
+import { killAfter } from './kill-after.ts'
+import { killAtRandom } from './kill-at-random.ts'
+import type { Killed } from './kill-at-work.ts'
 import { pace } from './pace.ts'
 import { report } from './report.ts'
 import { seeded } from './seeded.ts'
@@ -19,6 +21,22 @@ const runs = Array.from({ length: pace.runs }, (_, i) => i + 1)
 const kills = pace.runs > 1 ? 8 : 1
 const seed = Number(process.env['CUEPOINT_SEED'] ?? Math.floor(Math.random() * 1_000_000))
 const victims = ['page', 'browser'] as const
+type Kind = 'urgent' | 'ordinary'
+/** An event of this age survives any kill. */
+const safeMs = 250
+
+/** How many events were lost that were old enough to be safe. */
+const tooOld = (all: readonly Killed[]) =>
+  all.flatMap(({ lostAges, stalledMs }) => lostAges.filter((age) => age - stalledMs > safeMs))
+    .length
+
+/** What kills before that age came to. */
+const risked = (kind: Kind, all: readonly Killed[]) => {
+  const [goalMs, share] =
+    kind === 'urgent' ? ([50, 'shareUrgent50'] as const) : ([150, 'shareGrouped150'] as const)
+  const well = all.filter(({ lostAges }) => !lostAges.some((age) => age > goalMs))
+  return { kills: all.length, olderThan250Lost: tooOld(all), [share]: well.length / all.length }
+}
 
 describe.each(engines)('%s', (engine) => {
   const random = seeded(seed)
@@ -43,34 +61,26 @@ describe.each(engines)('%s', (engine) => {
   })
   afterEach(() => site?.stop())
 
-  const killAfter = (victim: (typeof victims)[number], afterMs: number, isUp: boolean) => {
+  /** Twenty events of the same age. */
+  const killLater = (victim: (typeof victims)[number], afterMs: number, isUp: boolean) => {
     const row = `${victim} killed ${afterMs} ms after 20 events, collector ${isUp ? 'up' : 'down'}`
     test.each(runs)(`${row} (%i)`, async (run) => {
-      const { visit, deliver, count, expectDrained } = siteVisits(browser, site)
-      const page = await visit()
-      const process = victim === 'page' ? await browser.processOf(page) : undefined
-      if (!isUp) await site.collector.kill()
-      const last = await page.run<number>(
-        `for (let i = 0; i < 20; i++) cuepoint.track('pack_opened', { i })
-         return Date.now()`,
-      )
-      if (process) await browser.crash(process, last + afterMs)
-      else await browser.kill(last + afterMs)
-      if (!isUp) await site.collector.restart()
-      if (!process) await browser.relaunch()
-      const next = await deliver()
-      const counts = await count(20)
-      report({ row, engine, version, run, ...counts })
-      expect(counts).toMatchObject({ stored: 20, twice: 0, declared: 0, missing: 0 })
-      await expectDrained(next)
+      const killed = await killAfter(browser, site, { victim, isUp, afterMs })
+      const { counts, proved } = killed
+      const shares = afterMs < safeMs ? risked('ordinary', [killed]) : {}
+      report({ row, engine, version, run, ...counts, ...shares })
+      expect(counts).toMatchObject({ sent: 20, twice: 0, declared: 0 })
+      // What is young may be lost, and what was lost before a survivor is known to be.
+      if (afterMs < safeMs) expect(counts.stored + counts.missing).toBe(proved)
+      else expect(counts).toMatchObject({ stored: 20, missing: 0 })
+      expect(tooOld([killed])).toBe(0)
+      await siteVisits(browser, site).expectDrained(killed.next)
     })
   }
 
-  const killSometime = (victim: (typeof victims)[number], kind: 'urgent' | 'ordinary') => {
+  const killSometime = (victim: (typeof victims)[number], kind: Kind) => {
     const row = `${victim} killed at random, ${kind} events`
     const event = kind === 'urgent' ? 'order_completed' : 'pack_opened'
-    const [goalMs, share] =
-      kind === 'urgent' ? ([50, 'shareUrgent50'] as const) : ([150, 'shareGrouped150'] as const)
     test.each(runs)(`${row} (%i)`, { timeout: 300_000 }, async (run) => {
       const all: Killed[] = []
       const notDrained: unknown[] = []
@@ -87,10 +97,6 @@ describe.each(engines)('%s', (engine) => {
       }
       const sum = (name: keyof EventCounts) =>
         all.reduce((total, { counts }) => total + counts[name], 0)
-      const olderThan250Lost = all.flatMap(({ lostAges, stalledMs }) =>
-        lostAges.filter((age) => age - stalledMs > 250),
-      ).length
-      const well = all.filter(({ lostAges }) => !lostAges.some((age) => age > goalMs))
       report({
         row,
         engine,
@@ -102,23 +108,21 @@ describe.each(engines)('%s', (engine) => {
         declared: sum('declared'),
         missing: sum('missing'),
         extra: sum('extra'),
-        kills,
-        olderThan250Lost,
-        [share]: well.length / kills,
+        ...risked(kind, all),
       })
       expect(sum('twice')).toBe(0)
       expect(sum('declared')).toBe(0)
-      expect(olderThan250Lost).toBe(0)
+      expect(tooOld(all)).toBe(0)
       // Whatever was lost before a survivor is known to be.
       for (const { counts, proved } of all) expect(counts.stored + counts.missing).toBe(proved)
       if (notDrained[0]) throw notDrained[0]
     })
   }
 
-  for (const afterMs of [50, 1000]) {
-    for (const isUp of [true, false]) killAfter('page', afterMs, isUp)
+  for (const afterMs of [50, safeMs, 1000]) {
+    for (const isUp of [true, false]) killLater('page', afterMs, isUp)
   }
-  for (const isUp of [true, false]) killAfter('browser', 1000, isUp)
+  for (const isUp of [true, false]) killLater('browser', 1000, isUp)
   for (const victim of victims) {
     killSometime(victim, 'urgent')
     killSometime(victim, 'ordinary')

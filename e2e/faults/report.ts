@@ -21,7 +21,7 @@ export interface FaultResult {
   missing: number
   /** How many times an event arrived again at the endpoint, where the row can tell. */
   extra: number | null
-  /** Rows that kill at a random moment: how often this run did. */
+  /** Rows that kill before all is safe: how often this run did. */
   kills?: number
   /** Lost events that were older than 250 ms. */
   olderThan250Lost?: number
