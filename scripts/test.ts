@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const packages = ['cuepoint', 'schema', 'collector'].map((name) => `packages/${name}`)
+const dist = 'packages/cuepoint/dist'
 const reports = mkdtempSync(join(tmpdir(), 'cuepoint-test-'))
 const failures: string[] = []
 let passed = 0
@@ -72,6 +73,14 @@ check('lint', 'oxlint')
 check('format', 'oxfmt', '--check')
 check('unused code', 'knip')
 check('sizes', 'size-limit')
+// The script by itself, for it is no module.
+for (const [files, ...how] of [
+  ['cuepoint.js'],
+  ['*.js', `--not=${dist}/cuepoint.js`, '--module'],
+] as const) {
+  const browsers = ['--checkFeatures', '--browserslistPath', 'packages/cuepoint/package.json']
+  check(`syntax of ${files}`, 'es-check', 'checkBrowser', `${dist}/${files}`, ...how, ...browsers)
+}
 for (const path of packages) {
   check(`publint ${path}`, 'publint', '--strict', path)
   // The script tag's file is reachable by import only so that bundlers can copy it: it has no types.
