@@ -12,6 +12,7 @@ export const usage = `Usage: cuepoint-collector [options]
   --origin <origin>  Site whose pages may send, such as https://shop.example; repeatable,
                      '*' takes any. Default: any on loopback, else only the collector's own
   --token <secret>   Opens what was collected to whoever has it: /?token=<secret>
+                     Better in the environment, as CUEPOINT_TOKEN: command lines are seen by all
   --per-address <n>  Requests a minute that one address may send; 0: no limit. Default 3000
   --per-key <n>      Requests a minute that one key may send, all together; 0: no limit.
                      Default 30000
@@ -55,7 +56,8 @@ export const readArguments = (args: string[]): ServerOptions | null => {
   return {
     host,
     data,
-    token,
+    // Set to nothing it is as good as not set.
+    token: token ?? (process.env['CUEPOINT_TOKEN'] || undefined),
     script,
     keys,
     origins,

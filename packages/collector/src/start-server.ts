@@ -53,7 +53,7 @@ export const startServer = async (options: ServerOptions = {}): Promise<RunningS
   const loopback = isLoopback(host)
   if (!loopback && !options.token)
     throw new Error(
-      `${host} can be reached by others: name a token to read with (--token <secret>)`,
+      `${host} can be reached by others: name a token to read with (--token <secret> or CUEPOINT_TOKEN)`,
     )
 
   const store = openSqliteStore(data)

@@ -50,6 +50,24 @@ test('is not exposed without a token', async () => {
   expect(existsSync(join(folder, 'data'))).toBe(false)
 })
 
+test('the token may stand in the environment; one on the command line beats it', async () => {
+  const exposed = ['--host', '0.0.0.0', '--port', '0']
+  const status = async (args: string[], token: string) => {
+    const { url } = startCli([...exposed, ...args], tempFolder(), '', { CUEPOINT_TOKEN: 'quiet' })
+    const address = (await url()).replace('0.0.0.0', '127.0.0.1')
+    const headers = { authorization: `Bearer ${token}` }
+    return (await fetch(`${address}/v1/events`, { headers })).status
+  }
+  expect(await status([], 'quiet')).toBe(200)
+  expect(await status([], '')).toBe(401)
+  expect(await status(['--token', 'loud'], 'loud')).toBe(200)
+  expect(await status(['--token', 'loud'], 'quiet')).toBe(401)
+
+  const { exit, output } = startCli(exposed, tempFolder(), '', { CUEPOINT_TOKEN: '' })
+  expect(await exit).toBe(1)
+  expect(output.text).toContain('CUEPOINT_TOKEN')
+})
+
 test('with a token it is exposed, and reading asks for it', async () => {
   const { url } = startCli(['--host', '0.0.0.0', '--port', '0', '--token', 's3'], tempFolder())
   const address = (await url()).replace('0.0.0.0', '127.0.0.1')

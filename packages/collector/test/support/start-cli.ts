@@ -9,9 +9,17 @@ const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
  * Runs the command line from the sources, within limits that a shell sets, such as `ulimit -f 100`. `exit` resolves
  * to the exit code, or the signal that ended it.
  */
-export const startCli = (args: string[], cwd: string, limits = '') => {
+export const startCli = (
+  args: string[],
+  cwd: string,
+  limits = '',
+  environment: Record<string, string> = {},
+) => {
   const command = [process.execPath, '--conditions=cuepoint-source', cli, ...args]
-  const child = spawn('sh', ['-c', `${limits}\nexec "$@"`, 'sh', ...command], { cwd })
+  const child = spawn('sh', ['-c', `${limits}\nexec "$@"`, 'sh', ...command], {
+    cwd,
+    env: { ...process.env, ...environment },
+  })
   onTestFinished(() => {
     child.kill('SIGKILL')
   })
