@@ -28,12 +28,13 @@ let collector: RunningProcess
 let url: string
 let blocks: ReturnType<typeof blocksOf>
 
-const commands = (i: number) =>
-  blocks
-    .filter(({ kind }) => kind === 'sh')
-    [i]!.code.trim()
+const commands = (i: number) => {
+  const code = blocks.filter(({ kind }) => kind === 'sh')[i]!.code
+  return code
+    .trim()
     .split('\n')
     .map((line) => line.split(' '))
+}
 const block = (kind: string) =>
   blocks.find((one) => one.kind === kind)!.code.replaceAll(documented, url)
 

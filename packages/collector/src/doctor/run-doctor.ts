@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { examine } from './examine.ts'
 
 /** What `doctor --help` prints. */
-export const doctorUsage = `Usage: cuepoint-collector doctor <url> [options]
+const doctorUsage = `Usage: cuepoint-collector doctor <url> [options]
 
 Examines an endpoint, or a page with the script tag and the endpoint it names. Sends one
 event of its own, of nobody and marked as a test.

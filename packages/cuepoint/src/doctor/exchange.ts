@@ -17,9 +17,10 @@ export const exchange = async (
   limitMs: number,
 ): Promise<Exchange> => {
   const began = Date.now()
-  const signal = AbortSignal.timeout(limitMs)
+  const controller = new AbortController()
+  const timer = setTimeout(() => controller.abort(), limitMs)
   try {
-    const answer = await ask(signal)
+    const answer = await ask(controller.signal)
     const text = await answer.text()
     const ended = Date.now()
     const date = Date.parse(answer.headers?.get('date') ?? '')
@@ -38,7 +39,9 @@ export const exchange = async (
       text: String(error),
       ms: Date.now() - began,
       aheadSeconds: undefined,
-      late: signal.aborted,
+      late: controller.signal.aborted,
     }
+  } finally {
+    clearTimeout(timer)
   }
 }

@@ -1,4 +1,5 @@
 import { testHost } from '../context/test-host.ts'
+import { within } from '../delivery/within.ts'
 import type { Resolved } from '../resolve-options.ts'
 import type { Exchange } from './exchange.ts'
 import type { Check } from './finding.ts'
@@ -11,15 +12,15 @@ const guessMs = 5_000
 type Obstacle = [Check, Code, values?: Record<string, string>]
 
 const reaches = (url: string, credentials: RequestCredentials) =>
-  fetch(url, { mode: 'no-cors', credentials, signal: AbortSignal.timeout(guessMs) }).then(
+  within(fetch(url, { mode: 'no-cors', credentials }), guessMs).then(
     () => true,
     () => false,
   )
 
 /** Where a request without a body ends, which a redirect lets be read. */
 const finalUrl = async (endpoint: string, credentials: RequestCredentials) => {
-  const signal = AbortSignal.timeout(guessMs)
-  const answer = await fetch(endpoint, { redirect: 'follow', credentials, signal }).catch(() => {})
+  const asked = fetch(endpoint, { redirect: 'follow', credentials })
+  const answer = await within(asked, guessMs).catch(() => {})
   return answer?.redirected ? answer.url : undefined
 }
 
