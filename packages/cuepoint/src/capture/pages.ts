@@ -1,44 +1,61 @@
 import type { StandardEvents } from '../catalog.ts'
-import type { CaptureOptions, Plugin } from '../plugin.ts'
-import { navigationType } from './dom/navigation-type.ts'
+import type { Plugin } from '../plugin.ts'
+import { landing } from './dom/landing.ts'
 import { createScope } from '../scope.ts'
 
 type PageEvents = Pick<StandardEvents, 'page_viewed'>
 type Navigation = NonNullable<PageEvents['page_viewed']['navigation']>
 
-/** Frameworks write the new title in the render after `pushState`, one or two frames later. */
+/** Frameworks write the new title a frame or two after `pushState`, page swappers when they have fetched the page. */
 const titleMs = 100
+const titleTries = 20
 
-/** `page_viewed`: at start, when the pathname changes, and when the back/forward cache brings the page back. */
+/**
+ * `page_viewed`: the landing, with the URL and time of its navigation; when the pathname changes, or has changed since; and
+ * when the back/forward cache brings the page back.
+ */
 export const pages = (): Plugin<PageEvents> => ({
   name: 'pages',
   setup(ctx) {
     const scope = createScope(ctx.issue)
-    let shown = ''
+    const { navigation, ...landed } = landing()
+    let shown = landed.url
     /** Tells the present view, once. */
     let settle = () => {}
 
-    const view = (navigation: Navigation, referrer: string) => {
+    const view = (
+      navigation: Navigation,
+      referrer: string,
+      how = { at: Date.now(), url: location.href },
+      known?: string,
+    ) => {
       settle()
-      shown = location.href
-      let view: CaptureOptions | undefined = { at: Date.now(), url: shown }
+      shown = how.url
+      let isTold = false
       settle = () => {
-        const { title } = document
+        const title = known ?? document.title
         const props = { title, navigation, ...(referrer && { referrer }) }
-        if (view) ctx.track('page_viewed', props, view)
-        view = undefined
+        if (!isTold) ctx.track('page_viewed', props, how)
+        isTold = true
       }
       return settle
     }
-    const route = () => {
-      if (new URL(shown).pathname !== location.pathname) {
-        scope.later(view('route', shown), titleMs)
-      }
+    const isLeft = () => new URL(shown).pathname !== location.pathname
+    const goOn = (tries: number) => {
+      if (!isLeft()) return
+      const before = document.title
+      const tell = view('route', shown)
+      const wait = () =>
+        scope.later(() => (--tries && document.title === before ? wait() : tell()), titleMs)
+      wait()
     }
+    const route = () => goOn(titleTries)
 
-    const first = view(navigationType(), document.referrer)
+    // Of a landing that a router has left before this script ran, the title is not known.
+    const first = view(navigation, document.referrer, landed, isLeft() ? '' : undefined)
     if (document.title || document.readyState !== 'loading') first()
     else scope.on('DOMContentLoaded', first)
+    goOn(1)
     scope.patch(history, 'pushState', route)
     scope.patch(history, 'replaceState', route)
     scope.on('popstate', route)

@@ -19,8 +19,8 @@ describe('pages', () => {
     vi.useRealTimers()
   })
 
-  const settled = () => {
-    vi.advanceTimersByTime(200)
+  const settled = (ms = 200) => {
+    vi.advanceTimersByTime(ms)
     return recorded.events.map(({ props }) => props)
   }
   const loadedBy = (type: string) =>
@@ -55,6 +55,50 @@ describe('pages', () => {
     expect(recorded.events[1]!.options).toEqual({ at, url: `${origin}/packs/42` })
   })
 
+  it('waits for the title that a page swapper fetches, and no longer than two seconds', () => {
+    recorded = record(pages())
+    history.pushState(null, '', '/packs/42')
+    vi.advanceTimersByTime(800)
+    expect(recorded.events).toHaveLength(1)
+    document.title = 'Lo-fi Pack'
+    expect(settled()[1]).toMatchObject({ title: 'Lo-fi Pack' })
+    history.pushState(null, '', '/packs/43')
+    expect(settled(1_900)).toHaveLength(2)
+    expect(settled(100)[2]).toMatchObject({ title: 'Lo-fi Pack', navigation: 'route' })
+  })
+
+  it('tells the landing at its own URL and time, then the route that a router has gone on to', () => {
+    const name = `${origin}/?utm_source=news#top`
+    vi.spyOn(performance, 'getEntriesByType').mockReturnValue([
+      { type: 'navigate', name },
+    ] as unknown as PerformanceEntryList)
+    vi.spyOn(performance, 'now').mockReturnValue(60_000)
+    vi.spyOn(document, 'referrer', 'get').mockReturnValue('https://mail.google.com/')
+    document.title = 'Lo-fi Pack'
+    history.replaceState(null, '', '/packs/42')
+    const now = Date.now()
+    recorded = record(pages())
+    // It has had its time for a title.
+    expect(settled(100)).toEqual([
+      { title: '', referrer: 'https://mail.google.com/', navigation: 'load' },
+      { title: 'Lo-fi Pack', referrer: name, navigation: 'route' },
+    ])
+    expect(recorded.events.map(({ options }) => options)).toEqual([
+      { at: now - 60_000, url: name },
+      { at: now, url: `${origin}/packs/42` },
+    ])
+  })
+
+  it('tells one view where a router has only cleaned the address', () => {
+    const name = `${origin}/?utm_source=news#top`
+    vi.spyOn(performance, 'getEntriesByType').mockReturnValue([
+      { type: 'navigate', name },
+    ] as unknown as PerformanceEntryList)
+    recorded = record(pages())
+    expect(settled(3_000)).toEqual([{ title: 'Home', navigation: 'load' }])
+    expect(recorded.events[0]!.options!.url).toBe(name)
+  })
+
   it('takes neither query nor hash nor the same path for a page view', () => {
     recorded = record(pages())
     history.pushState(null, '', '/?page=2')
@@ -70,7 +114,8 @@ describe('pages', () => {
     // Other than browsers, happy-dom does not go back.
     vi.spyOn(location, 'pathname', 'get').mockReturnValue('/c')
     dispatchEvent(new PopStateEvent('popstate'))
-    expect(settled().map(({ referrer }) => referrer)).toEqual([`${origin}/a`, `${origin}/b`])
+    // No new title comes.
+    expect(settled(2_000).map(({ referrer }) => referrer)).toEqual([`${origin}/a`, `${origin}/b`])
   })
 
   it('tells a quick route after the other, in order', () => {
