@@ -10,28 +10,32 @@ export interface ScriptOptions extends Partial<TrackerOptions> {
 
 const names = 'endpoint key consent consent-fallback capture without debug'.split(' ')
 
+/** Our file: not a theme's `cuepoint-gallery.js`, nor a bundle with a hash. */
+const ours = /\/cuepoint(-\d+\.\d+\.\d[^/]*)?\.js([?#]|$)/
+
 /** The collector serves the script at its root and takes events at `/cue`; elsewhere nothing is assumed. */
-const besideCollector = /^(https?:\/\/[^/]+\/cue)point(-\d[^/]*)?\.js(\?|$)/
+const besideCollector = /^(https?:\/\/[^/]+\/cue)point(-\d+\.\d+\.\d[^/]*)?\.js([?#]|$)/
 
 /**
- * Attributes, else the URL's query: of this script, then of any with our name, because tag managers insert
- * scripts again. Then `window.cuepointOptions`.
+ * Each option from the first that names it: the attributes of this script, those of any with our name, because tag managers
+ * and optimisers insert scripts again; the query of their URLs, in the same order; `window.cuepointOptions`.
  */
 export const findOptions = (): ScriptOptions => {
-  const told: Record<string, any> = {}
-  let endpoint: string | undefined
-  for (const script of [
-    document.currentScript as HTMLScriptElement | null,
+  const current = document.currentScript as HTMLScriptElement | null
+  const scripts = [
     ...document.querySelectorAll<HTMLScriptElement>('script[src*="cuepoint"]'),
-  ]) {
-    const src = script?.src ?? ''
-    const query = new URLSearchParams(src.split('?')[1])
-    for (const name of names) {
-      const value = script?.getAttribute(`data-${name}`) ?? query.get(name)
-      if (value !== null) told[name] ??= value
-    }
-    endpoint ??= besideCollector.exec(src)?.[1]
+  ].filter(({ src }) => ours.test(src))
+  if (current) scripts.unshift(current)
+
+  const told: Record<string, any> = {}
+  for (const name of names) {
+    const value = [
+      ...scripts.map((script) => script.getAttribute(`data-${name}`)),
+      ...scripts.map(({ src }) => new URLSearchParams(src.split(/[?#]/)[1]).get(name)),
+    ].find((value) => value !== null)
+    if (value !== undefined) told[name] = value
   }
+  const endpoint = scripts.map(({ src }) => besideCollector.exec(src)?.[1]).find(Boolean)
   const { 'consent-fallback': fallback, ...options } = told
   if (fallback) options.consent = { mode: options.consent ?? 'auto', fallback }
   if ('debug' in options) options.debug = options.debug !== 'false'

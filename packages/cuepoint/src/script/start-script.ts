@@ -18,9 +18,16 @@ type Callback = (cue: ScriptTracker) => void
 
 /** `push` and `start` at once; every method of the tracker as soon as there is an endpoint. */
 export const startScript = (createTracker: (options: TrackerOptions) => Tracker): void => {
-  const page = window as unknown as { cuepoint?: Callback[] & Partial<ScriptTracker> }
+  const page = window as unknown as {
+    cuepoint?: Callback[] & Partial<ScriptTracker> & { twice?: boolean }
+  }
   const before = page.cuepoint
-  if (before?.start) return console.warn('cuepoint: this page has the script twice')
+  // Turbo runs a script of the body again with every page.
+  if (before?.start) {
+    if (!before.twice) console.warn('cuepoint: this page has the script twice')
+    before.twice = true
+    return
+  }
   const waiting = Array.isArray(before) ? before : []
   const found = findOptions()
 

@@ -72,12 +72,58 @@ describe('findOptions', () => {
     expect(findOptions()).toEqual({ endpoint })
   })
 
+  it('asks attributes first, then queries; of both, first those of the current script', () => {
+    page(
+      `<script src="https://a.example/x.js?endpoint=/3&key=3&without=3&consent=denied" data-endpoint="/1"></script>
+      <script src="/cuepoint-1.2.3.js?capture=4&without=4&consent=granted" data-endpoint="/2" data-key="2"></script>`,
+      true,
+    )
+    Object.assign(window, { cuepointOptions: { endpoint: '/5', capture: '5', flushEveryMs: 5 } })
+    expect(findOptions()).toEqual({
+      endpoint: '/1',
+      key: '2',
+      without: '3',
+      consent: 'denied',
+      capture: '4',
+      flushEveryMs: 5,
+    })
+  })
+
+  it.each([
+    '/theme/cuepoint-gallery.js',
+    '/assets/cuepoint-doctor.js',
+    '/assets/cuepoint-3f2a1b9c.js',
+    '/assets/cuepoint.es-B2k9.js',
+    '/cuepoint/app.js',
+    '/my-cuepoint.js',
+  ])('takes nothing from %s, whatever its attributes mean', (src) => {
+    const asks = 'endpoint=/theirs&key=theirs'
+    page(`<script src="${src}?${asks}" data-key="theirs" data-capture="" data-debug></script>`)
+    expect(findOptions()).toEqual({})
+  })
+
+  it.each([
+    'https://cdn.example/npm/cuepoint@0.1.0/dist/cuepoint.js',
+    'https://cdn.example/cuepoint-0.1.0.js?ver=6.5#x',
+    'https://cdn.example/a/cuepoint-1.0.0-beta.2.js',
+  ])('takes what %s says where no script is the current one', (src) => {
+    page(`<script src="${src}" data-endpoint="/cue"></script>`)
+    expect(findOptions()).toEqual({ endpoint: '/cue' })
+  })
+
+  it('reads the query up to a fragment', () => {
+    page('<script src="/a/cuepoint.js?endpoint=/cue&key=k#key=x"></script>')
+    expect(findOptions()).toEqual({ endpoint: '/cue', key: 'k' })
+  })
+
   it.each([
     'https://cdn.example/npm/cuepoint/dist/cuepoint.js',
     'https://c.example/assets/cuepoint.js',
     'https://c.example/cuepoint-more.js',
     'https://c.example/mycuepoint.js',
     'https://c.example/cuepoint.min.js',
+    'https://c.example/cuepoint-3f2a1b9c.js',
+    'https://c.example/cuepoint-doctor.js',
   ])('%s is not', (src) => {
     page(`<script src="${src}"></script>`, true)
     expect(findOptions()).toEqual({})

@@ -123,6 +123,12 @@ describe('startScript', () => {
     expect(warn).toHaveBeenCalledOnce()
   })
 
+  it('says only once that it is run again and again', () => {
+    for (let run = 0; run < 4; run++) startScript(create)
+    expect(create).toHaveBeenCalledOnce()
+    expect(warn).toHaveBeenCalledOnce()
+  })
+
   it('leaves it to the tracker to refuse a second start', () => {
     startScript(create)
     page.cuepoint.start({ key: 'k' })
