@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { addScript } from './add-script.ts'
 import { cors } from './cors.ts'
 import { createNews } from './create-news.ts'
 import { createRateLimit } from './create-rate-limit.ts'
@@ -10,7 +11,6 @@ import { liveStream } from './live-stream.ts'
 import { receive } from './receive.ts'
 import { serveBalance } from './serve-balance.ts'
 import { serveEvents } from './serve-events.ts'
-import { serveScript } from './serve-script.ts'
 import type { Store } from './store.ts'
 
 export interface CollectorOptions {
@@ -40,7 +40,7 @@ export interface CollectorOptions {
    * `X-Forwarded-For`. Too many, and senders can write it themselves. Default 0: the header is not read.
    */
   proxies?: number | undefined
-  /** The text of the script to serve at `/cuepoint.js`. Default none. */
+  /** The text of the script to serve at `/cuepoint.js` and `/cuepoint-<version>.js`. Default none. */
   script?: (() => Promise<string>) | undefined
   /** Ends the live streams that are open. */
   signal?: AbortSignal | undefined
@@ -71,7 +71,7 @@ export const createCollector = (options: CollectorOptions): Collector => {
     receive(c, { store, keys, limitKey, onStored: news.announce, onError }),
   )
   app.all('/cue', (c) => c.json({ error: 'method: expected POST' }, 405, { Allow: 'POST' }))
-  app.get('/cuepoint.js', (c) => serveScript(c, options.script))
+  addScript(app, options.script)
   app.get('/health', async (c) => {
     await store.recent(1)
     return c.json({ ok: true })

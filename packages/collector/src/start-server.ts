@@ -32,7 +32,7 @@ export interface ServerOptions {
   requestTimeoutMs?: number | undefined
   /** Connections at once; more are closed unheard. Each costs up to half a MiB while it sends. Default 1000. */
   maxConnections?: number | undefined
-  /** Path of the script to serve at `/cuepoint.js`, read again for each request. */
+  /** Path of the script to serve at `/cuepoint.js` and `/cuepoint-<version>.js`, read again for each request. */
   script?: string | undefined
   /** As in `createCollector`. */
   onError?: ((error: unknown) => void) | undefined

@@ -162,19 +162,36 @@ const showFamilies = (names) => {
 
 // Nothing yet: say what to do.
 
+const tagOf = (file, key, integrity) =>
+  `<script async src="${location.origin}/${file}"` +
+  (integrity ? ` integrity="${integrity}" crossorigin` : '') +
+  (key === 'default' ? '' : ` data-key="${key}"`) +
+  ' data-consent="granted"></script>'
+
 const showEmpty = ({ stored, key }) => {
   document.body.classList.toggle('empty', stored === 0)
-  const dataKey = key === 'default' ? '' : ` data-key="${key}"`
-  find('#tag').textContent =
-    `<script async src="${location.origin}/cuepoint.js"${dataKey} data-consent="granted"></script>`
+  find('#tag').textContent = tagOf('cuepoint.js', key)
+  if (stored === 0 && find('#pinned').hidden) showPinned(key)
 }
 
-find('#copy').addEventListener('click', async ({ target }) => {
-  await navigator.clipboard.writeText(find('#tag').textContent)
-  target.textContent = 'Copied'
-  setTimeout(() => {
-    target.textContent = 'Copy the tag'
-  }, 2000)
-})
+const showPinned = async (key) => {
+  const response = await fetch('/integrity.json')
+  const [pinned] = response.ok ? Object.entries(await response.json()) : []
+  if (!pinned) return
+  const [file, integrity] = pinned
+  find('#pinned-tag').textContent = tagOf(file, key, integrity)
+  find('#pinned').hidden = false
+}
+
+for (const button of document.querySelectorAll('[data-copies]')) {
+  const { textContent } = button
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(find(`#${button.dataset.copies}`).textContent)
+    button.textContent = 'Copied'
+    setTimeout(() => {
+      button.textContent = textContent
+    }, 2000)
+  })
+}
 
 connect()
