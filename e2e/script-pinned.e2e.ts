@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { eachEngine } from './browsers/each-engine.ts'
 import { expectEvents } from './expect-events.ts'
+import { readSnippets } from './read-snippets.ts'
 import { startCollector, type Collector } from './servers/start-collector.ts'
 import { startPages, type Pages } from './servers/start-pages.ts'
 
@@ -17,7 +18,7 @@ const open = async (tags: string) => {
 eachEngine((newTab) => {
   let collector: Collector
   beforeAll(async () => {
-    collector = await startCollector()
+    collector = await startCollector({ key: 'my-shop' })
   })
   afterAll(() => collector.discard())
 
@@ -27,10 +28,13 @@ eachEngine((newTab) => {
     const tag = await tab.waitFor<string>(
       `return document.querySelector('#pinned-tag').textContent`,
     )
-    expect(tag).toMatch(/\/cuepoint-\d+\.\d+\.\d+\.js" integrity="sha384-[\w+/]{64}" crossorigin /)
+    const [, file, hash] = /(cuepoint-[\d.]+\.js)" integrity="(sha384-[\w+/]{64})"/.exec(tag)!
+    const documented = readSnippets('A pinned version', collector.url)[0]!
+      .replace('cuepoint-0.0.0.js', file!)
+      .replace('sha384-…', hash!)
+    expect(documented.replace(/\s+/g, ' ').replace(' >', '>').trim()).toBe(tag)
 
-    const [, first] = /sha384-(.)/.exec(tag)!
-    const wrong = tag.replace(/sha384-./, `sha384-${first === 'A' ? 'B' : 'A'}`)
+    const wrong = tag.replace(/sha384-./, hash!.startsWith('sha384-A') ? 'sha384-B' : 'sha384-A')
     await tab.goto(await open(wrong))
     expect(await tab.run('return typeof window.cuepoint')).toBe('undefined')
     await pages!.stop()

@@ -9,6 +9,7 @@ import { startPages, type Pages, type PagesOptions } from './servers/start-pages
 // The script tag as a shop pastes it, in pages that allow little or say something wrong.
 
 const built = new URL('../packages/cuepoint/dist/cuepoint.js', import.meta.url)
+const manifest = new URL('../packages/cuepoint/package.json', import.meta.url)
 
 let collector: Collector
 let pages: Pages | undefined
@@ -110,10 +111,23 @@ eachEngine((newTab) => {
     expect(await said(tab)).toEqual([expect.stringMatching(/^error: TypeError: cuepoint: consent/)])
   })
 
-  test('stands down as a second copy', async () => {
+  const module = tag.replace('<script', '<script type="module"')
+  const pinned =
+    '<script async src="COLLECTOR/cuepoint-VERSION.js" data-consent="granted"></script>'
+
+  test.each([
+    ['the same tag twice', tag + tag],
+    ['a tag and a module', tag + module],
+    ['a module and a tag', module + tag],
+    [
+      'pinned and floating, whichever comes first',
+      pinned + tag.replace('<script', '<script async'),
+    ],
+  ])('stands down as a second copy: %s', async (_, tags) => {
     const tab = await newTab()
+    const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string }
     const arrived = await expectEvents(collector, {
-      when: () => open(tab, tag + tag),
+      when: () => open(tab, tags.replace('VERSION', version)),
       drain: () => flush(tab),
       sent: [{ name: 'page_viewed' }],
     })
