@@ -63,7 +63,8 @@ export const startScript = (createTracker: (options: TrackerOptions) => Tracker)
   Object.assign(page, { cuepoint: cue })
 
   const warn = () =>
-    'track' in cue || console.warn('cuepoint: the script tag needs data-endpoint="/cue"')
+    'track' in cue ||
+    console.warn('cuepoint: its tag needs data-endpoint="/cue", or its URL ?endpoint=/cue')
   if (found.endpoint) cue.start()
   else if (document.readyState === 'complete') setTimeout(warn)
   else addEventListener('load', warn, { once: true })
