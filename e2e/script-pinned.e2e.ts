@@ -45,6 +45,13 @@ eachEngine((newTab) => {
     })
   })
 
+  test('brings its doctor from the collector', async () => {
+    const tab = await newTab()
+    await tab.goto(await open(readSnippets('The script tag', collector.url)[0]!))
+    const checks = await tab.run<unknown[]>('return cuepoint.doctor()')
+    expect(checks).toContainEqual(expect.objectContaining({ check: 'script', ok: true }))
+  })
+
   test('comes compressed', async () => {
     const tab = await newTab()
     await tab.goto(collector.url)

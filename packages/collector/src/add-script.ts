@@ -7,21 +7,33 @@ const floating = 'no-cache'
 /** A year: what has this name never changes. */
 const pinned = 'public, max-age=31536000, immutable'
 
+export interface ScriptFiles {
+  /** The text of the script to serve at `/cuepoint.js` and `/cuepoint-<version>.js`. Default none. */
+  script?: (() => Promise<string>) | undefined
+  /** The text of `cuepoint-doctor.js`, which the script asks for beside it. Default none. */
+  doctor?: (() => Promise<string>) | undefined
+}
+
 /**
- * `GET /cuepoint.js`; `GET /cuepoint-<version>.js`, of the version that is here and no other; and `GET /integrity.json`, which
+ * `GET /cuepoint.js`; `GET /cuepoint-doctor.js`; `GET /cuepoint-<version>.js`, of the version that is here and no other; and `GET /integrity.json`, which
  * names that file and the hash for its tag.
  */
-export const addScript = (app: Hono, read: (() => Promise<string>) | undefined): void => {
-  const load = createScriptFile(read)
+export const addScript = (app: Hono, { script, doctor }: ScriptFiles): void => {
+  const load = createScriptFile(script)
   const missing = (c: Context) =>
     c.text('No script is here: build the package `cuepoint`, or start with --script.', 404, {
       'Cache-Control': floating,
     })
 
-  app.get('/cuepoint.js', async (c) => {
-    const file = await load()
-    return file ? serveScript(c, file, floating) : missing(c)
-  })
+  for (const [path, read] of [
+    ['/cuepoint.js', load],
+    ['/cuepoint-doctor.js', createScriptFile(doctor)],
+  ] as const) {
+    app.get(path, async (c) => {
+      const file = await read()
+      return file ? serveScript(c, file, floating) : missing(c)
+    })
+  }
 
   app.get('/:name{cuepoint-\\d.*\\.js}', async (c) => {
     const file = await load()

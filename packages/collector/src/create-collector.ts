@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { addScript } from './add-script.ts'
+import { addScript, type ScriptFiles } from './add-script.ts'
 import { cors } from './cors.ts'
 import { createNews } from './create-news.ts'
 import { createRateLimit } from './create-rate-limit.ts'
@@ -13,7 +13,7 @@ import { serveBalance } from './serve-balance.ts'
 import { serveEvents } from './serve-events.ts'
 import type { Store } from './store.ts'
 
-export interface CollectorOptions {
+export interface CollectorOptions extends ScriptFiles {
   /** Keeps the events, such as `openSqliteStore('data/cuepoint.sqlite')`. Closing it is yours. */
   store: Store
   /** Shops that may send; `*` takes any. Default `['default']`. */
@@ -40,8 +40,6 @@ export interface CollectorOptions {
    * `X-Forwarded-For`. Too many, and senders can write it themselves. Default 0: the header is not read.
    */
   proxies?: number | undefined
-  /** The text of the script to serve at `/cuepoint.js` and `/cuepoint-<version>.js`. Default none. */
-  script?: (() => Promise<string>) | undefined
   /** Ends the live streams that are open. */
   signal?: AbortSignal | undefined
   /**
@@ -71,7 +69,7 @@ export const createCollector = (options: CollectorOptions): Collector => {
     receive(c, { store, keys, limitKey, onStored: news.announce, onError }),
   )
   app.all('/cue', (c) => c.json({ error: 'method: expected POST' }, 405, { Allow: 'POST' }))
-  addScript(app, options.script)
+  addScript(app, options)
   app.get('/health', async (c) => {
     await store.recent(1)
     return c.json({ ok: true })

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Server } from 'node:http'
+import { dirname, join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { createCollector } from './create-collector.ts'
 import { isLoopback } from './is-loopback.ts'
@@ -32,7 +33,10 @@ export interface ServerOptions {
   requestTimeoutMs?: number | undefined
   /** Connections at once; more are closed unheard. Each costs up to half a MiB while it sends. Default 1000. */
   maxConnections?: number | undefined
-  /** Path of the script to serve at `/cuepoint.js` and `/cuepoint-<version>.js`, read again for each request. */
+  /**
+   * Path of the script to serve at `/cuepoint.js` and `/cuepoint-<version>.js`, read again for each request. So is the
+   * `cuepoint-doctor.js` in its folder.
+   */
   script?: string | undefined
   /** As in `createCollector`. */
   onError?: ((error: unknown) => void) | undefined
@@ -67,7 +71,8 @@ export const startServer = async (options: ServerOptions = {}): Promise<RunningS
     perKey: options.perKey,
     proxies: options.proxies,
     loopback,
-    script: script === undefined ? undefined : () => readFile(script, 'utf8'),
+    script: reader(script),
+    doctor: reader(script && join(dirname(script), 'cuepoint-doctor.js')),
     signal: stopping.signal,
     onError: options.onError,
   })
@@ -95,6 +100,8 @@ export const startServer = async (options: ServerOptions = {}): Promise<RunningS
     },
   }
 }
+
+const reader = (path: string | undefined) => (path ? () => readFile(path, 'utf8') : undefined)
 
 /** Lets answers on their way go out, but waits neither for connections that are kept alive nor for ever. */
 const finish = async (server: Server): Promise<void> => {

@@ -64,6 +64,16 @@ test('the hash for the tag is that of the bytes', async () => {
   expect(hashes).toEqual({ 'cuepoint-1.2.3.js': `sha384-${digest}` })
 })
 
+test('the doctor is served beside it, and takes no version’s name', async () => {
+  const { get } = startCollector({ script, doctor: async () => 'examine()' })
+  const answer = await get('/cuepoint-doctor.js', { 'accept-encoding': 'identity' })
+  expect(await answer.text()).toBe('examine()')
+  // The script imports it as a module, from the shop's origin.
+  expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+  expect(answer.headers.get('cache-control')).toBe('no-cache')
+  expect((await startCollector({ script }).get('/cuepoint-doctor.js')).status).toBe(404)
+})
+
 const plain = (bytes: Uint8Array) => bytes
 
 test.each([
