@@ -10,8 +10,8 @@ export interface ScriptOptions extends Partial<TrackerOptions> {
 
 const names = 'endpoint key consent consent-fallback capture without debug'.split(' ')
 
-/** Our file: not a theme's `cuepoint-gallery.js`, nor a bundle with a hash. */
-const ours = /\/cuepoint(-\d+\.\d+\.\d[^/]*)?\.js([?#]|$)/
+/** Our file, also by a CDN's short name: not a theme's `cuepoint-gallery.js`, nor a bundle with a hash. */
+const ours = /\/cuepoint(@[^/?]+|(-\d+\.\d+\.\d[^/]*)?\.js)([?#]|$)/
 
 /** The collector serves the script at its root and takes events at `/cue`; elsewhere nothing is assumed. */
 const besideCollector = /^(https?:\/\/[^/]+\/cue)point(-\d+\.\d+\.\d[^/]*)?\.js([?#]|$)/

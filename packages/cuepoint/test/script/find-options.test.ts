@@ -95,6 +95,7 @@ describe('findOptions', () => {
     '/assets/cuepoint-3f2a1b9c.js',
     '/assets/cuepoint.es-B2k9.js',
     '/cuepoint/app.js',
+    '/npm/cuepoint@1.2.3/dist/cuepoint-doctor.js',
     '/my-cuepoint.js',
   ])('takes nothing from %s, whatever its attributes mean', (src) => {
     const asks = 'endpoint=/theirs&key=theirs'
@@ -104,6 +105,8 @@ describe('findOptions', () => {
 
   it.each([
     'https://cdn.example/npm/cuepoint@0.1.0/dist/cuepoint.js',
+    'https://cdn.example/npm/cuepoint@1',
+    'https://cdn.example/npm/cuepoint@0.1.0?ver=6.5',
     'https://cdn.example/cuepoint-0.1.0.js?ver=6.5#x',
     'https://cdn.example/a/cuepoint-1.0.0-beta.2.js',
   ])('takes what %s says where no script is the current one', (src) => {
