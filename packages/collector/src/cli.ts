@@ -45,9 +45,11 @@ const doctor = async (args: string[]): Promise<void> => {
   }
 }
 
-const say = (url: string, port: number, { port: wanted = 8787, token }: ServerOptions): void => {
+const say = (url: string, port: number, options: ServerOptions): void => {
+  const { port: wanted = 8787, token, memory } = options
   if (wanted !== 0 && port !== wanted) console.log(`Port ${wanted} is taken.`)
   console.log(`Cuepoint collector: ${url}${token === undefined ? '' : '/?token=<token>'}`)
+  if (memory) console.log('In memory: nothing is written to disk, all is gone when it ends.')
 }
 
 const closeOnSignal = (close: () => Promise<void>): void => {

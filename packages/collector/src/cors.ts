@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
+import { isSameHost } from './is-same-host.ts'
 import { refuse } from './refuse.ts'
 
 const notNamed = 'origin: not allowed; name it with --origin, or in `origins`'
@@ -26,7 +27,3 @@ export const cors =
     c.header('Access-Control-Max-Age', '86400')
     return c.body(null, 204)
   }
-
-// The scheme is left out: a proxy in front may speak TLS, and the collector not.
-const isSameHost = (origin: string, url: string): boolean =>
-  URL.canParse(origin) && new URL(origin).host === new URL(url).host

@@ -9,8 +9,10 @@ import { limitAddresses } from './limit-addresses.ts'
 import { addLivePage } from './live-page.ts'
 import { liveStream } from './live-stream.ts'
 import { receive } from './receive.ts'
+import { refuseForeignPages } from './refuse-foreign-pages.ts'
 import { serveBalance } from './serve-balance.ts'
 import { serveEvents } from './serve-events.ts'
+import { serveReset } from './serve-reset.ts'
 import type { Store } from './store.ts'
 
 export interface CollectorOptions extends ScriptFiles {
@@ -40,7 +42,7 @@ export interface CollectorOptions extends ScriptFiles {
    * `X-Forwarded-For`. Too many, and senders can write it themselves. Default 0: the header is not read.
    */
   proxies?: number | undefined
-  /** Ends the live streams that are open. */
+  /** Ends the live streams that are open, and the waits for events. */
   signal?: AbortSignal | undefined
   /**
    * Told of failures that were answered with 500 or 503, or ended a live stream. A message may quote what was
@@ -81,8 +83,13 @@ export const createCollector = (options: CollectorOptions): Collector => {
     c.header('X-Content-Type-Options', 'nosniff')
     return next()
   })
-  app.get('/v1/events', (c) => serveEvents(c, store))
+  app.get('/v1/events', (c) => serveEvents(c, { store, news, signal }))
   app.get('/v1/balance', (c) => serveBalance(c, store))
+  const { reset } = store
+  if (reset)
+    app.post('/v1/reset', refuseForeignPages, (c) =>
+      serveReset(c, { reset, onReset: news.announce }),
+    )
   const key = keys.find((key) => key !== '*') ?? 'default'
   app.get('/v1/live', (c) => liveStream(c, { store, news, key, signal, onError }))
   addLivePage(app)

@@ -8,6 +8,8 @@ export const usage = `Usage: cuepoint-collector [options]
   --port <number>    Port to listen on; the next free one when it is taken. Default 8787
   --host <address>   Address to bind. Default 127.0.0.1; any that others reach needs --token
   --data <file>      Database file. Default data/cuepoint.sqlite
+  --memory           For tests: writes nothing to disk, whatever --data says, and
+                     POST /v1/reset forgets everything
   --key <name>       Shop that may send; repeatable, '*' takes any. Default: default
   --origin <origin>  Site whose pages may send, such as https://shop.example; repeatable,
                      '*' takes any. Default: any on loopback, else only the collector's own
@@ -28,6 +30,7 @@ const options = {
   port: { type: 'string' },
   host: { type: 'string' },
   data: { type: 'string' },
+  memory: { type: 'boolean' },
   key: { type: 'string', multiple: true },
   origin: { type: 'string', multiple: true },
   token: { type: 'string' },
@@ -49,13 +52,14 @@ type NumberOption = 'port' | 'per-address' | 'per-key' | 'proxies' | 'timeout' |
 export const readArguments = (args: string[]): ServerOptions | null => {
   const { values } = parseArgs({ args, options })
   if (values.help) return null
-  const { host, data, token, script, key: keys, origin: origins } = values
+  const { host, data, memory, token, script, key: keys, origin: origins } = values
   for (const origin of origins ?? []) requireOrigin(origin)
   const number = (name: NumberOption, min: number, max: number) =>
     readNumber(name, values[name], min, max)
   return {
     host,
     data,
+    memory,
     // Set to nothing it is as good as not set.
     token: token ?? (process.env['CUEPOINT_TOKEN'] || undefined),
     script,

@@ -17,6 +17,8 @@ export interface ServerOptions {
   host?: string | undefined
   /** The database file. Default `data/cuepoint.sqlite`. */
   data?: string | undefined
+  /** For tests: nothing is written to disk, `data` or not, and `POST /v1/reset` forgets everything. Default false. */
+  memory?: boolean | undefined
   /** As in `createCollector`. Default `['default']`. */
   keys?: readonly string[] | undefined
   /** As in `createCollector`. Default any on loopback, otherwise only the collector's own. */
@@ -50,7 +52,7 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-/** Starts a collector over a SQLite file. Rejects when it may not be exposed, or cannot listen or open the file. */
+/** Starts a collector over a SQLite file, or in memory. Rejects when it may not be exposed, or cannot listen or open the file. */
 export const startServer = async (options: ServerOptions = {}): Promise<RunningServer> => {
   const { host = '127.0.0.1', port = 8787, data = 'data/cuepoint.sqlite', script } = options
   const { requestTimeoutMs = 30_000, maxConnections = 1000 } = options
@@ -60,7 +62,7 @@ export const startServer = async (options: ServerOptions = {}): Promise<RunningS
       `${host} can be reached by others: name a token to read with (--token <secret> or CUEPOINT_TOKEN)`,
     )
 
-  const store = openSqliteStore(data)
+  const store = openSqliteStore(options.memory ? ':memory:' : data)
   const stopping = new AbortController()
   const collector = createCollector({
     store,

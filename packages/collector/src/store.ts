@@ -99,6 +99,8 @@ export interface Store {
   totals(key?: string): Promise<Totals>
   /** The streams that were heard of last come first. */
   streams(query: { key?: string | undefined; limit: number }): Promise<StreamBalance[]>
+  /** Forgets everything. Only what keeps nothing on disk has it; the collector then answers `POST /v1/reset`. */
+  reset?: (() => Promise<void>) | undefined
   /** Finishes what was appended. */
   close(): Promise<void>
 }

@@ -68,6 +68,8 @@ export const openDatabase = (path: string): DatabaseSync => {
   try {
     // FULL: an answer is given after the disk has it, so that a power cut loses nothing acknowledged.
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+    // In memory is what it says: SQLite would sort what is large in a file.
+    if (db.location() === null) db.exec('PRAGMA temp_store = MEMORY')
     prepareTables(db, path)
     return db
   } catch (error) {
