@@ -1,5 +1,5 @@
 import type { StoredEvent } from '../packages/collector/src/store.ts'
-import { differences } from './differences.ts'
+import { differences } from '../packages/cuepoint/src/testing/differences.ts'
 import type { Collector } from './servers/start-collector.ts'
 
 /** Part of an event; a text may be given as a regular expression, at any depth. */

@@ -1,0 +1,3 @@
+import { ownPlugins } from './own-plugins.ts'
+
+ownPlugins()

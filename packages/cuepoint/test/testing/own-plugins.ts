@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import * as capture from '../../src/capture/index.ts'
+import type { Plugin } from '../../src/index.ts'
+import { createTestTracker, testPlugin } from '../../src/testing/index.ts'
+
+const { standard, ...factories } = capture
+
+/** What every DOM has to give: the tracker records in it, and each of our own plugins keeps to the rules. */
+export const ownPlugins = (): void => {
+  it.each(Object.entries(factories))('%s keeps to the rules', (_, factory) => {
+    document.title = 'Packs'
+    document.body.innerHTML =
+      '<audio src="/loop.wav"></audio><a href="https://wa.me/5511999999999">chat</a><button data-cue="pack_liked">like</button>'
+    // No DOM of a test runner can go to another page.
+    document.body.onclick = (event) => event.preventDefault()
+    const cue = testPlugin((factory as () => Plugin<any>)())
+    for (const element of document.body.children) {
+      element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))
+    }
+    dispatchEvent(new Event('pagehide'))
+    cue.stop()
+    delete (window as { dataLayer?: unknown }).dataLayer
+  })
+
+  it('all of them together', async () => {
+    const cue = createTestTracker({ plugins: standard() })
+    cue.expectEvent('page_viewed', { title: 'Packs' })
+    history.pushState(null, '', '/pack/42')
+    await cue.waitForEvent('page_viewed', { navigation: 'route' })
+    expect(await cue.flush()).toMatchObject({ queued: 0 })
+    cue.stop()
+    history.back()
+  })
+}
