@@ -3,6 +3,9 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { programs } from '../e2e/browsers/programs.ts'
+import { findProgram } from '../e2e/processes/find-program.ts'
+import { freePort } from '../e2e/processes/free-port.ts'
 
 const packages = ['cuepoint', 'schema', 'collector'].map((name) => `packages/${name}`)
 const dist = 'packages/cuepoint/dist'
@@ -89,4 +92,9 @@ for (const path of packages) {
 }
 vitest('unit tests', 'page', 'node')
 vitest('browser tests', 'e2e')
+// Others may run theirs on this machine.
+process.env['COLLECTOR_PORT'] = String(await freePort())
+process.env['SITE_PORT'] = String(await freePort())
+process.env['CHROMIUM'] = findProgram(...programs.chromium) ?? ''
+check("example of a site's own tests", 'npm', 'test', '--silent', '-w', 'testing-example')
 finish()
