@@ -1,6 +1,7 @@
+import { readBatch } from '@cuepoint/schema'
 import { expect, onTestFinished, test } from 'vitest'
 import { startServer } from '../src/index.ts'
-import { readRequest } from '../src/read-request.ts'
+import { toStored } from '../src/to-stored.ts'
 import { startCollector } from './support/start-collector.ts'
 import { tempFolder } from './support/temp-folder.ts'
 import { streamId, wireEvents, wireRequest } from './support/wire.ts'
@@ -56,8 +57,14 @@ const people: [string, string | undefined][] = [
   ['none', undefined],
 ]
 
-const trafficOf = (userAgent: string | undefined, traffic: string | null = null) =>
-  readRequest(request(1, traffic), Date.now(), userAgent).header.traffic
+const stored = async (body: object, userAgent: string | undefined) => {
+  const batch = await readBatch(body, { receivedAt: 1795331150200 })
+  if ('error' in batch) throw new Error(batch.error)
+  return toStored(batch, userAgent)
+}
+
+const trafficOf = async (userAgent: string | undefined, traffic: string | null = null) =>
+  (await stored(request(1, traffic), userAgent)).header.traffic
 
 const request = (stream: number, traffic: string | null = null) =>
   wireRequest({
@@ -66,22 +73,25 @@ const request = (stream: number, traffic: string | null = null) =>
     events: wireEvents(1, 2),
   })
 
-test.each(bots)('%s is marked', (_, userAgent) => {
-  expect(trafficOf(userAgent)).toBe('bot')
+test.each(bots)('%s is marked', async (_, userAgent) => {
+  expect(await trafficOf(userAgent)).toBe('bot')
 })
 
-test.each(people)('%s is not marked', (_, userAgent) => {
-  expect(trafficOf(userAgent)).toBe(null)
+test.each(people)('%s is not marked', async (_, userAgent) => {
+  expect(await trafficOf(userAgent)).toBe(null)
 })
 
-test.each(['automated', 'preview', 'internal', 'test'])("the page's own mark stays: %s", (mark) => {
-  expect(trafficOf(googlebot, mark)).toBe(mark)
-  expect(trafficOf(firefox, mark)).toBe(mark)
-})
+test.each(['automated', 'preview', 'internal', 'test'])(
+  "the page's own mark stays: %s",
+  async (mark) => {
+    expect(await trafficOf(googlebot, mark)).toBe(mark)
+    expect(await trafficOf(firefox, mark)).toBe(mark)
+  },
+)
 
-test('what a bot sends is answered and kept as any other', () => {
-  const [bot, person] = [googlebot, firefox].map((userAgent) =>
-    readRequest(request(1), 1795331150200, userAgent),
+test('what a bot sends is answered and kept as any other', async () => {
+  const [bot, person] = await Promise.all(
+    [googlebot, firefox].map((userAgent) => stored(request(1), userAgent)),
   )
   expect(bot).toEqual({ ...person, header: { ...person!.header, traffic: 'bot' } })
 })

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { channel } from '../src/channel.ts'
 import type { eventProps } from '../src/event-props.ts'
 import type { item } from '../src/item.ts'
+import { readBatch } from '../src/index.ts'
 import type { wireAnswer, wireHeader, wireRequest } from '../src/index.ts'
 
 // Checked by `tsc`: cuepoint's interfaces and these schemas say the same, down to which keys are optional.
@@ -45,3 +46,23 @@ export type Differs = [
   // @ts-expect-error deep down
   All<Same<{ a: { b: [number, number] }[] }, { a: { b: number[] }[] }>>,
 ]
+
+// A name says which props an event has, once it is valid.
+export const narrowed = async (request: Request) => {
+  const batch = await readBatch<{ licence_chosen: { licence: 'basic' | 'exclusive' } }>(request)
+  // @ts-expect-error it may have been refused
+  void batch.events
+  if ('error' in batch) return batch.status
+  return batch.events.map((event) => {
+    // @ts-expect-error whether its props fit is not known yet
+    void (event.name === 'product_added' && event.props.items.length)
+    if (!event.valid) return event.invalid_reason.length
+    if (event.name === 'product_added') return event.props.items[0]?.bpm?.toFixed()
+    if (event.name === 'licence_chosen') return event.props.licence === 'exclusive'
+    // @ts-expect-error a typo
+    if (event.name === 'product_aded') return null
+    // @ts-expect-error a page view has no items
+    if (event.name === 'page_viewed') return event.props.items
+    return event.name.length + Object.keys(event.props).length + event.occurred_at
+  })
+}
