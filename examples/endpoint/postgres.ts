@@ -16,4 +16,9 @@ export const postgres = {
       received_at float8, url text, props jsonb, valid boolean, client text, "user" text,
       session json, traffic text)
     ON CONFLICT DO NOTHING`,
+  /** Bind key and stream. */
+  watermark: `
+    SELECT count(*)::integer AS watermark
+    FROM (SELECT seq, row_number() OVER (ORDER BY seq) AS n FROM event WHERE key = $1 AND stream = $2) AS numbered
+    WHERE seq = n`,
 }

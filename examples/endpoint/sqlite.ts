@@ -16,4 +16,9 @@ export const sqlite = {
       value->>'traffic'
     FROM json_each(?) WHERE true
     ON CONFLICT DO NOTHING`,
+  /** Bind key and stream. */
+  watermark: `
+    SELECT count(*) AS watermark
+    FROM (SELECT seq, row_number() OVER (ORDER BY seq) AS n FROM event WHERE key = ? AND stream = ?)
+    WHERE seq = n`,
 }
