@@ -28,8 +28,13 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           testTimeout,
-          include: ['packages/{schema,collector}/test/**/*.test.ts', 'test/**/*.test.ts'],
+          include: ['packages/{schema,collector}/test/**/*.test.ts', 'test/*.test.ts'],
         },
+      },
+      {
+        ...source,
+        // Only with `npm run test:examples`, which brings what it needs.
+        test: { name: 'examples', testTimeout, include: ['test/examples/*.test.ts'] },
       },
       {
         test: {

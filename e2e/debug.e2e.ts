@@ -3,6 +3,7 @@ import { eachEngine } from './browsers/each-engine.ts'
 import { inChromium } from './browsers/in-chromium.ts'
 import type { Tab } from './browsers/tab.ts'
 import { startCollector, type Collector } from './servers/start-collector.ts'
+import { serveBuilt } from './servers/serve-built.ts'
 import { startPages, type Pages, type PagesOptions } from './servers/start-pages.ts'
 
 // What a developer reads on the console.
@@ -97,6 +98,23 @@ inChromium((newTab) => {
       expect(await said(tab)).toEqual([])
       expect(pages!.requests).not.toContain('GET /cuepoint-doctor.js')
     }
+  })
+
+  test.each([
+    ['/npm/cuepoint@0.1.0', '/npm/cuepoint@0.1.0/dist/cuepoint-doctor.js'],
+    ['/npm/cuepoint@1?ver=6.5', '/npm/cuepoint@1/dist/cuepoint-doctor.js'],
+    ['/theme/cuepoint.js?x=1', '/theme/cuepoint-doctor.js'],
+  ])('finds its file beside %s, whatever else has our name', async (src, doctor) => {
+    const tab = await newTab()
+    const script = `<script src="${src}" data-endpoint="${collector.url}/cue" data-debug></script>`
+    await open(tab, `<script src="/x/cuepoint-gallery.js"></script>${script}`, {
+      routes: {
+        '/x/cuepoint-gallery.js': (_, response) => response.end(),
+        [src.split('?')[0]!]: serveBuilt('cuepoint.js'),
+        [doctor]: serveBuilt('cuepoint-doctor.js'),
+      },
+    })
+    await waitFor(tab, 'consent: ')
   })
 
   test('says what is missing when the file is not there', async () => {

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Finding } from '../packages/cuepoint/src/doctor/finding.ts'
 import { eachEngine } from './browsers/each-engine.ts'
 import type { Tab } from './browsers/tab.ts'
+import { serveBuilt } from './servers/serve-built.ts'
 import { startCollector, type Collector } from './servers/start-collector.ts'
 import { startPages, type Pages, type PagesOptions } from './servers/start-pages.ts'
 
@@ -35,14 +35,6 @@ const acknowledge =
       .writeHead(200, { ...cors, 'content-type': 'application/json' })
       .end(JSON.stringify({ v: 1, stream, watermark: 1, rejected: [], accepts: [], ...fields }))
   }
-
-/** A built file at another place. */
-const serve =
-  (file: string): Route =>
-  async (_, response) =>
-    void response
-      .writeHead(200, { 'content-type': 'text/javascript' })
-      .end(await readFile(new URL(`../packages/cuepoint/dist/${file}`, import.meta.url)))
 
 interface Fault {
   name: string
@@ -169,7 +161,7 @@ const faults: Fault[] = [
     check: 'answer',
     found: [/answered 200 with OK: that does not say/, /respondeu 200 com OK: isso não diz/],
     fix: [
-      /express\.text\(.*readBatch.*acknowledge: 'status'/,
+      /readBatch\(request\).*express\.text\(.*acknowledge: 'status'/,
       /express\.text\(.*acknowledge: 'status'/,
     ],
   },
@@ -298,8 +290,8 @@ const faults: Fault[] = [
     tags: '<script src="/x/cuepoint.js"></script>',
     page: {
       routes: {
-        '/x/cuepoint.js': serve('cuepoint.js'),
-        '/x/cuepoint-doctor.js': serve('cuepoint-doctor.js'),
+        '/x/cuepoint.js': serveBuilt('cuepoint.js'),
+        '/x/cuepoint-doctor.js': serveBuilt('cuepoint-doctor.js'),
       },
     },
     check: 'script',

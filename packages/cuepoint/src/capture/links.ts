@@ -21,7 +21,7 @@ export const links = (): Plugin<LinkEvents> => ({
         return
       const props = compact<LinkEvents['link_clicked']>({
         href,
-        text: textContent!.replace(/\s+/g, ' ').trim().slice(0, 80),
+        text: [...textContent!.replace(/\s+/g, ' ').trim()].slice(0, 80).join(''),
         network: knownSites.exec(hostname)?.[3],
       })
       ctx.track('link_clicked', props, { urgent: true })

@@ -163,8 +163,8 @@ export const texts = entries({
       'respondeu {status} com {text}: isso não diz que os eventos foram gravados',
     ],
     fix: [
-      "Answer an empty 204, or answer(batch) of @cuepoint/schema, once they are stored. Express: a body is undefined without express.text({ type: '*/*' }); readBatch reads it. If the route does store them: acknowledge: 'status'.",
-      "Responda um 204 vazio, ou answer(batch) de @cuepoint/schema, depois de gravar. Express: sem express.text({ type: '*/*' }) o corpo é undefined; readBatch o lê. Se a rota já grava: acknowledge: 'status'.",
+      "Answer an empty 204, or answer(batch) of @cuepoint/schema, once they are stored. In Express the body may be undefined: readBatch(request) reads it, or express.text({ type: '*/*' }). If the route does store them: acknowledge: 'status'.",
+      "Responda um 204 vazio, ou answer(batch) de @cuepoint/schema, depois de gravar. No Express o corpo pode ser undefined: readBatch(request) o lê, ou express.text({ type: '*/*' }). Se a rota já grava: acknowledge: 'status'.",
     ],
   },
   foreign: {
@@ -190,8 +190,8 @@ export const texts = entries({
   malformed: {
     found: ['refused with {status}: {text}', 'recusado com {status}: {text}'],
     fix: [
-      "The route does not understand the request: one JSON object, sent as text/plain from another origin. Read it with readBatch of @cuepoint/schema; Express: express.text({ type: '*/*' }).",
-      "A rota não entende a requisição: um objeto JSON, enviado como text/plain de outra origem. Leia com readBatch de @cuepoint/schema; Express: express.text({ type: '*/*' }).",
+      'The route does not understand the request: one JSON object, sent as text/plain from another origin. readBatch(request) of @cuepoint/schema reads it, in Express too.',
+      'A rota não entende a requisição: um objeto JSON, enviado como text/plain de outra origem. readBatch(request) de @cuepoint/schema lê, no Express também.',
     ],
   },
   unknownKey: {
@@ -246,8 +246,8 @@ export const texts = entries({
       'a rota recusa o content-type (415): {text}',
     ],
     fix: [
-      "From another origin the body is text/plain, so that no preflight is needed. Express: express.text({ type: '*/*' }); Fastify: addContentTypeParser; or readBatch.",
-      "De outra origem o corpo é text/plain, para não precisar de preflight. Express: express.text({ type: '*/*' }); Fastify: addContentTypeParser; ou readBatch.",
+      "From another origin the body is text/plain, so that no preflight is needed. readBatch(request) reads it; Fastify wants addContentTypeParser first (docs/endpoint.md), Express without readBatch express.text({ type: '*/*' }).",
+      "De outra origem o corpo é text/plain, para não precisar de preflight. readBatch(request) lê; no Fastify antes addContentTypeParser (docs/endpoint.md), no Express sem readBatch express.text({ type: '*/*' }).",
     ],
   },
   busy: {

@@ -1,4 +1,5 @@
 import type { TrackerOptions } from '../options.ts'
+import { ownScripts } from './own-scripts.ts'
 
 /** What a page may say before the script runs: any option, and which families capture. */
 export interface ScriptOptions extends Partial<TrackerOptions> {
@@ -10,23 +11,14 @@ export interface ScriptOptions extends Partial<TrackerOptions> {
 
 const names = 'endpoint key consent consent-fallback capture without debug'.split(' ')
 
-/** Our file, also by a CDN's short name: not a theme's `cuepoint-gallery.js`, nor a bundle with a hash. */
-const ours = /\/cuepoint(@[^/?]+|(-\d+\.\d+\.\d[^/]*)?\.js)([?#]|$)/
-
 /** The collector serves the script at its root and takes events at `/cue`; elsewhere nothing is assumed. */
 const besideCollector = /^(https?:\/\/[^/]+\/cue)point(-\d+\.\d+\.\d[^/]*)?\.js([?#]|$)/
 
 /**
- * Each option from the first that names it: the attributes of this script, those of any with our name, because tag managers
- * and optimisers insert scripts again; the query of their URLs, in the same order; `window.cuepointOptions`.
+ * Each option from the first that names it: the attributes of this script, those of any with our name; the query of their URLs, in the same order; `window.cuepointOptions`.
  */
 export const findOptions = (): ScriptOptions => {
-  const current = document.currentScript as HTMLScriptElement | null
-  const scripts = [
-    ...document.querySelectorAll<HTMLScriptElement>('script[src*="cuepoint"]'),
-  ].filter(({ src }) => ours.test(src))
-  if (current) scripts.unshift(current)
-
+  const scripts = ownScripts()
   const told: Record<string, any> = {}
   for (const name of names) {
     const value = [

@@ -34,6 +34,12 @@ describe('contacts and links', () => {
 
   const on = (selector: string) => document.querySelector(selector)!
 
+  it('cut a long text between characters: half of one would be refused by databases', () => {
+    on('#out').textContent = `${'x'.repeat(79)}🎧🎧`
+    click(on('#out'))
+    expect(link.events).toMatchObject([{ props: { text: `${'x'.repeat(79)}🎧` } }])
+  })
+
   it('each go to exactly one of the two', () => {
     click(on('#whatsapp b'))
     click(on('#out'))
