@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { eachEngine } from './browsers/each-engine.ts'
 import { inChromium } from './browsers/in-chromium.ts'
@@ -7,6 +8,10 @@ import { serveBuilt } from './servers/serve-built.ts'
 import { startPages, type Pages, type PagesOptions } from './servers/start-pages.ts'
 
 // What a developer reads on the console.
+
+const { 'cuepoint.js': integrity } = JSON.parse(
+  await readFile(new URL('../packages/cuepoint/dist/integrity.json', import.meta.url), 'utf8'),
+) as { 'cuepoint.js': string }
 
 let collector: Collector
 let pages: Pages | undefined
@@ -89,6 +94,8 @@ inChromium((newTab) => {
     ['data-debug="false"', 'data-debug="false"', '', false],
     ['#cuepoint, whatever the tag says', 'data-consent="granted"', '#cuepoint', true],
     ['data-debug', 'data-debug', '', true],
+    ['#cuepoint, but a pinned file', `integrity="${integrity}"`, '#cuepoint', false],
+    ['data-debug and a pinned file', `data-debug integrity="${integrity}"`, '', true],
   ])('with %s', async (_, attributes, hash, speaks) => {
     const tab = await newTab()
     await open(tab, tag(attributes), {}, hash)

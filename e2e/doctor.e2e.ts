@@ -251,6 +251,17 @@ const faults: Fault[] = [
     fix: [/^A private window/, /^Janela anônima/],
   },
   {
+    name: 'a storage that cannot be written',
+    cue: answer(204),
+    tags: '<script>Storage.prototype.setItem = () => { throw new Error("no storage here") }</script>TAG',
+    check: 'storage',
+    found: [
+      /localStorage cannot be used: Error: no storage here/,
+      /localStorage não pode ser usado/,
+    ],
+    fix: [/^A private window/, /^Janela anônima/],
+  },
+  {
     name: 'a banner that nobody has answered',
     cue: answer(204),
     attributes: 'data-consent="auto"',

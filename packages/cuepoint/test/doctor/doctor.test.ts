@@ -49,11 +49,16 @@ describe('the doctor', () => {
 
   it('speaks the encoder’s format, and calls its backend a backend', async () => {
     const encode = posthog({ apiKey: 'phc_1' })
-    const { findings } = await examine({ encode, transport: answers(401, 'bad key') })
+    const { cue, findings } = await examine({ encode, transport: answers(401, 'bad key') })
     expect(JSON.parse(bodies[0]!)).toMatchObject({ api_key: 'phc_1' })
     expect(find(findings, 'answer')).toMatchObject({
       ok: false,
       found: 'the backend answered 401: bad key',
+      fix: expect.stringMatching(/^Are the encoder's key and the endpoint/),
+    })
+    expect(find(await cue.doctor({ language: 'pt' }), 'answer')).toMatchObject({
+      found: 'o backend respondeu 401: bad key',
+      fix: expect.stringMatching(/^A chave do encoder/),
     })
   })
 
