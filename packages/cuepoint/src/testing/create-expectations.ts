@@ -50,7 +50,8 @@ export const createExpectations = (
   }
 
   const waitForEvent: Expectations['waitForEvent'] = (name, props = {}, how = {}) => {
-    const { timeoutMs = 1_000 } = how
+    // The view of a route waits up to 2 s for its title; test runners give a test 5.
+    const { timeoutMs = 3_000 } = how
     // Made here, for later nobody knows who has called.
     const error = callerError('', waitForEvent)
     return new Promise((resolve, reject) => {

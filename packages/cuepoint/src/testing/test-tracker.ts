@@ -39,7 +39,7 @@ export interface TestTools<E, Names extends string> {
   expectNoEvent<N extends Names>(name: N, props?: ExpectedProps<E, N>): void
   /**
    * As `expectEvent`, for what comes later; what was recorded before counts. Rejects after `timeoutMs` real milliseconds,
-   * default 1000, whatever a fake clock says.
+   * default 3000, whatever a fake clock says.
    */
   waitForEvent<N extends Names>(
     name: N,
