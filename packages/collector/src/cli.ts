@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { fileURLToPath } from 'node:url'
 import { describeError } from './describe-error.ts'
 import type { ServerOptions } from './start-server.ts'
