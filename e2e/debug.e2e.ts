@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { buffer } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { eachEngine } from './browsers/each-engine.ts'
 import { inChromium } from './browsers/in-chromium.ts'
@@ -20,6 +22,8 @@ beforeAll(async () => {
 })
 afterEach(() => pages?.stop())
 afterAll(() => collector.discard())
+
+type Route = (request: IncomingMessage, response: ServerResponse) => void
 
 const tag = (attributes: string, endpoint = `${collector.url}/cue`) =>
   `<script src="/cuepoint.js" data-endpoint="${endpoint}" data-capture="pages carts" ${attributes}></script>`
@@ -68,8 +72,30 @@ eachEngine((newTab) => {
     const lines = (await said(tab)).filter((line) => line.startsWith('warn'))
     expect(lines).toHaveLength(pages!.requests.filter((path) => path === 'POST /cue').length)
     expect(lines[0]).toMatch(
-      /^warn: cuepoint: page_viewed #1: answered 200 with OK: that does not say that the events are stored\. Answer an empty 204.*express\.text.*acknowledge: 'status'/,
+      /^warn: cuepoint: page_viewed #1: answered 200 with OK: that does not say that the events are stored\. Is the body undefined.*express\.text.*acknowledge: 'status'/,
     )
+  })
+
+  test('watching changes nothing, however odd console and answer are', async () => {
+    const tab = await newTab()
+    const odd: Route = async (request, response) => {
+      const { stream } = JSON.parse(String(await buffer(request))) as { stream: string }
+      response.end(JSON.stringify({ stream, watermark: 0, rejected: [null, 7] }))
+    }
+    const throws = `<script src="/throws.js"></script>`
+    await open(tab, throws + tag('data-consent="granted"', '/cue'), {
+      routes: {
+        '/cue': odd,
+        '/throws.js': (_, response) =>
+          response.end('console.info = () => { throw new Error("theirs") }'),
+      },
+    })
+    await tab.waitFor(
+      'return performance.getEntriesByType("resource").some(({ name }) => name.includes("doctor"))',
+    )
+    await tab.run(`cuepoint.track('pack_shared'); await cuepoint.flush()`)
+    expect(await tab.run('return cuepoint.stats()')).toMatchObject({ acknowledged: 2, queued: 0 })
+    expect(await said(tab)).toEqual([])
   })
 
   test('a redirect is suspected, looked into once, and its end named', async () => {

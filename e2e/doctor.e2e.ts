@@ -99,6 +99,15 @@ const faults: Fault[] = [
     engines: 'all',
   },
   {
+    name: 'a redirect without end',
+    same: true,
+    cue: (_, response) => response.writeHead(302, { location: '/cue' }).end(),
+    check: 'redirect',
+    found: [/seems to redirect/, /parece redirecionar/],
+    fix: [/^Write the final address/, /^Escreva o endereço final/],
+    engines: 'all',
+  },
+  {
     name: 'no CORS header',
     cue: (request, response) => {
       request.resume()
@@ -161,7 +170,7 @@ const faults: Fault[] = [
     check: 'answer',
     found: [/answered 200 with OK: that does not say/, /respondeu 200 com OK: isso não diz/],
     fix: [
-      /readBatch\(request\).*express\.text\(.*acknowledge: 'status'/,
+      /^Is the body undefined.*readBatch\(request\).*express\.text\(.*acknowledge: 'status'/,
       /express\.text\(.*acknowledge: 'status'/,
     ],
   },
@@ -170,7 +179,7 @@ const faults: Fault[] = [
     cue: answer(200, '{"ok":true}'),
     check: 'answer',
     found: [/answered 200 with \{"ok":true\}/, /respondeu 200 com \{"ok":true\}/],
-    fix: [/empty 204.*answer\(batch\)/, /204 vazio.*answer\(batch\)/],
+    fix: [/answer\(batch\), or an empty 204/, /answer\(batch\), ou um 204 vazio/],
   },
   {
     name: 'five megabytes',
@@ -188,7 +197,11 @@ const faults: Fault[] = [
   },
   {
     name: 'no such route',
-    cue: answer(404, 'Cannot POST /cue'),
+    // As Express says it.
+    cue: answer(
+      404,
+      '<!DOCTYPE html>\n<html lang="en">\n<body>\n<pre>Cannot POST /cue</pre>\n</body>\n</html>',
+    ),
     check: 'answer',
     found: [/no route for POST at .* \(404\)/, /não há rota para POST/],
     fix: [/ends in \/cue/, /termina em \/cue/],
@@ -202,7 +215,8 @@ const faults: Fault[] = [
   },
   {
     name: 'a body that is too large',
-    cue: answer(413),
+    // As nginx says it, and so below.
+    cue: answer(413, '<html>\r\n<head><title>413 Request Entity Too Large</title></head>'),
     check: 'answer',
     found: [/no body of that size/, /não aceita um corpo/],
     fix: [/client_max_body_size/, /client_max_body_size/],
@@ -216,16 +230,19 @@ const faults: Fault[] = [
   },
   {
     name: 'a limit',
-    cue: answer(429),
+    cue: answer(429, '<html>\r\n<head><title>429 Too Many Requests</title></head>'),
     check: 'answer',
     found: [/left alone/, /pede uma pausa/],
     fix: [/--per-address/, /--per-address/],
   },
   {
     name: 'a failing server',
-    cue: answer(500, 'boom'),
+    cue: answer(
+      502,
+      '<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<hr><center>nginx/1.22.1</center>',
+    ),
     check: 'answer',
-    found: [/failed with 500: boom/, /falhou com 500: boom/],
+    found: [/failed with 502: 502 Bad Gateway nginx\/1.22.1$/, /falhou com 502: 502 Bad Gateway/],
     fix: [/server's log/, /log do servidor/],
   },
   {

@@ -42,7 +42,8 @@ export interface TrackerOptions<
   /** Last look at an event before it is numbered: the event to keep, true for this one; false drops it (`filtered`). */
   filter?: (event: TrackedEvent) => TrackedEvent | boolean
   /**
-   * What counts as delivered: `answer` wants an empty 2xx or Cuepoint's answer, `status` takes any 2xx.
+   * What counts as delivered: `answer` wants an empty 2xx or Cuepoint's answer, `status` takes any 2xx
+   * but a page (HTML) and an answer for another stream.
    * Default `answer`.
    */
   acknowledge?: 'answer' | 'status'

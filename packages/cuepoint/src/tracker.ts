@@ -321,7 +321,7 @@ export const startTracker = (options: Resolved, onStop: () => void): Tracker => 
     },
   }
   const { trace } = issues
-  const patient = { version: CUEPOINT_VERSION, options, tracker, consent, plugins, trace }
+  const patient = { version: CUEPOINT_VERSION, options, tracker, consent, plugins }
   if (trace) {
     loadDoctor().then(
       ({ watch }) => watch(patient, trace),

@@ -1,6 +1,8 @@
 import { formatOf } from '../delivery/format.ts'
 import type { Resolved } from '../resolve-options.ts'
+import { clockCode } from './clock-code.ts'
 import { diagnoseAnswer } from './diagnose-answer.ts'
+import { excerpt } from './excerpt.ts'
 import { exchange, type Exchange } from './exchange.ts'
 import { findObstacle } from './find-obstacle.ts'
 import type { Check, DoctorOptions, Finding } from './finding.ts'
@@ -8,9 +10,6 @@ import { say } from './say.ts'
 import { testChunk } from './test-chunk.ts'
 import type { Code } from './texts.ts'
 import { zip } from './zip.ts'
-
-/** A clock that is further off than this is wrong. */
-const maxSeconds = 60
 
 /** Sends the endpoint one event of the doctor's own, and once more compressed if it says that it reads that. */
 export const checkEndpoint = async (
@@ -50,7 +49,7 @@ export const checkEndpoint = async (
   }
 
   const { status, ms, aheadSeconds: ahead } = answer
-  const text = answer.text.slice(0, 99)
+  const text = excerpt(answer.text)
   const verdict = judge(answer)
   const [check, code] = diagnoseAnswer(verdict, status, answer.text, !!encode)
   const refused = typeof verdict === 'string'
@@ -60,11 +59,7 @@ export const checkEndpoint = async (
     tell('redirect', 'straight'),
     tell('csp', 'noCsp'),
     tell(check, code, { status, text, length: answer.text.length }),
-    ahead === undefined
-      ? tell('clock', 'unknownClock')
-      : tell('clock', Math.abs(ahead) > maxSeconds ? 'wrongClock' : 'rightClock', {
-          seconds: Math.abs(ahead),
-        }),
+    tell('clock', clockCode(ahead), { seconds: Math.abs(ahead ?? 0) }),
   ]
   if (refused) return findings
   if (!encode) findings.push(tell('key', 'knownKey'), tell('origin', 'rightOrigin'))
@@ -75,6 +70,6 @@ export const checkEndpoint = async (
   if (!window.CompressionStream) return findings
   const again = await ask(await zip(body))
   const isRead = typeof judge(again) !== 'string'
-  const how = { status: again.status, text: again.text.slice(0, 99) }
+  const how = { status: again.status, text: excerpt(again.text) }
   return [...findings, isRead ? tell('gzip', 'gzip') : tell('gzip', 'wrongGzip', how)]
 }

@@ -11,12 +11,18 @@ const tryDatabase = (name: string) =>
     request.onerror = () => reject(request.error)
     request.onsuccess = () => {
       const database = request.result
-      const write = database.transaction('tried', 'readwrite')
-      write.objectStore('tried').put(1, 1)
-      write.onabort = () => reject(write.error)
-      write.oncomplete = () => {
+      const end = () => {
         database.close()
         indexedDB.deleteDatabase(name)
+      }
+      const write = database.transaction('tried', 'readwrite')
+      write.objectStore('tried').put(1, 1)
+      write.onabort = () => {
+        end()
+        reject(write.error)
+      }
+      write.oncomplete = () => {
+        end()
         resolve()
       }
     }

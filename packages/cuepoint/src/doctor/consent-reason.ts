@@ -1,4 +1,3 @@
-import type { Code } from './texts.ts'
 import type { DoctorOptions } from './finding.ts'
 import type { Patient } from './patient.ts'
 
@@ -53,6 +52,3 @@ export const consentReason = (
           : 'fallback'
   return words[word][language === 'pt' ? 1 : 0].replace('{platform}', platform)
 }
-
-export const consentCode = (mode: string): Code =>
-  mode === 'pending' || mode === 'denied' ? mode : 'consent'

@@ -20,11 +20,12 @@ export const diagnoseAnswer = (
   foreign: boolean,
 ): [Check, Code] => {
   if (typeof verdict !== 'string') return ['answer', text || foreign ? 'acknowledged' : 'empty']
-  if (/^\s*</.test(text)) return ['answer', 'html']
   if (foreign) return ['answer', 'backend']
-  if (verdict === 'unexpected_answer') {
-    if (text.length > 65_536) return ['answer', 'long']
-    return ['answer', /^\s*\{.*"watermark"/s.test(text) ? 'foreign' : 'text']
+  if (verdict === 'endpoint_refused') {
+    // Servers' own error pages are HTML, too: the status says more.
+    return byStatus[status] ?? ['answer', status < 500 ? 'malformed' : 'failing']
   }
-  return byStatus[status] ?? ['answer', status < 500 ? 'malformed' : 'failing']
+  if (/^\s*</.test(text)) return ['answer', 'html']
+  if (text.length > 65_536) return ['answer', 'long']
+  return ['answer', /^\s*\{.*"watermark"/s.test(text) ? 'foreign' : 'text']
 }

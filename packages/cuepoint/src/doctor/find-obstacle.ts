@@ -24,6 +24,12 @@ const finalUrl = async (endpoint: string, credentials: RequestCredentials) => {
   return answer?.redirected ? answer.url : undefined
 }
 
+/** For ever, or to where this page may not read. */
+const redirects = async (endpoint: string, credentials: RequestCredentials) => {
+  const asked = fetch(endpoint, { redirect: 'manual', credentials })
+  return (await within(asked, guessMs).catch(() => {}))?.type === 'opaqueredirect'
+}
+
 /**
  * Why there was no answer. A browser tells a page of no reason, lest it learn of other sites, so most of these are guesses from
  * what other requests meet.
@@ -45,8 +51,8 @@ export const findObstacle = async (
   const forbidden = await policy()
   if (forbidden) return ['csp', 'csp', { directive: forbidden.effectiveDirective }]
   if (final) return ['redirect', 'redirected', { final }]
-  if (await reaches(endpoint, credentials)) {
-    if (origin === location.origin) return ['redirect', 'redirectedAway']
+  if (await redirects(endpoint, credentials)) return ['redirect', 'redirectedAway']
+  if (origin !== location.origin && (await reaches(endpoint, credentials))) {
     const names = Object.keys(headers)
     return names[0] || credentials === 'include'
       ? ['cors', 'preflight', { headers: ['content-type', ...names].join(', ') }]

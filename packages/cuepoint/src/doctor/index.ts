@@ -1,6 +1,8 @@
 export { classify } from '../delivery/classify.ts'
+export { clockCode } from './clock-code.ts'
 export { diagnoseAnswer } from './diagnose-answer.ts'
 export { doctor } from './doctor.ts'
+export { excerpt } from './excerpt.ts'
 export { exchange } from './exchange.ts'
 export { say } from './say.ts'
 export { testRequest } from './test-request.ts'

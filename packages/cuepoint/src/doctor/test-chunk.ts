@@ -3,7 +3,7 @@ import type { Chunk } from '../delivery/store.ts'
 import { createStream } from '../delivery/stream.ts'
 import { toJson } from '../to-json.ts'
 
-/** One event of the doctor's own: of nobody, and marked so that no report counts it. */
+/** One event of the doctor's own: of nobody, and marked as a test. */
 export const testChunk = (url: string): Chunk => {
   const at = Date.now()
   const { id, head } = createStream(

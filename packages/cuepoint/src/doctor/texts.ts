@@ -52,11 +52,11 @@ export const texts = entries({
   local: {
     found: [
       '{endpoint} is on this machine, which a public page may not reach, or nothing listens there',
-      '{endpoint} fica nesta máquina, que uma página pública não pode alcançar, ou nada escuta ali',
+      '{endpoint} fica nesta máquina, que uma página pública não pode alcançar, ou não há servidor nessa porta',
     ],
     fix: [
       'Open the shop from this machine, too (http://localhost), or give the endpoint a public address.',
-      'Abra a loja também desta máquina (http://localhost), ou dê ao endpoint um endereço público.',
+      'Abra a loja também nesta máquina (http://localhost), ou dê ao endpoint um endereço público.',
     ],
   },
   mixed: {
@@ -72,7 +72,7 @@ export const texts = entries({
   blocked: {
     found: [
       '{origin} answers, but requests to {endpoint} are cut off: probably by an ad blocker or another extension',
-      '{origin} responde, mas as requisições para {endpoint} são cortadas: provavelmente por um bloqueador de anúncios ou outra extensão',
+      '{origin} responde, mas as requisições para {endpoint} são bloqueadas: provavelmente por um bloqueador de anúncios ou outra extensão',
     ],
     fix: [
       "Try a private window without extensions. A neutral path of the shop's own address, such as '/cue', survives blockers.",
@@ -102,7 +102,7 @@ export const texts = entries({
     ],
     fix: [
       'Send Access-Control-Allow-Origin: {page} with every answer, errors too. With our collector: --origin {page}',
-      'Envie Access-Control-Allow-Origin: {page} em toda resposta, também nos erros. No nosso collector: --origin {page}',
+      'Envie Access-Control-Allow-Origin: {page} em toda resposta, também nos erros. No nosso coletor: --origin {page}',
     ],
   },
   preflight: {
@@ -143,8 +143,8 @@ export const texts = entries({
   },
   empty: {
     found: [
-      'an empty {status}: counts as delivered; whether the route has read anything cannot be seen from here',
-      'um {status} vazio: conta como entregue; daqui não se vê se a rota leu alguma coisa',
+      'an empty {status}: counts as delivered, but whether the route has read anything only answer(batch) of @cuepoint/schema would show',
+      'um {status} vazio: conta como entregue, mas só answer(batch) de @cuepoint/schema mostraria se a rota leu alguma coisa',
     ],
   },
   html: {
@@ -163,8 +163,8 @@ export const texts = entries({
       'respondeu {status} com {text}: isso não diz que os eventos foram gravados',
     ],
     fix: [
-      "Answer an empty 204, or answer(batch) of @cuepoint/schema, once they are stored. In Express the body may be undefined: readBatch(request) reads it, or express.text({ type: '*/*' }). If the route does store them: acknowledge: 'status'.",
-      "Responda um 204 vazio, ou answer(batch) de @cuepoint/schema, depois de gravar. No Express o corpo pode ser undefined: readBatch(request) o lê, ou express.text({ type: '*/*' }). Se a rota já grava: acknowledge: 'status'.",
+      "Is the body undefined there, as with express.json()? readBatch(request) of @cuepoint/schema reads it, or express.text({ type: '*/*' }). Once the events are stored, answer(batch), or an empty 204. If the route does store them and cannot say so: acknowledge: 'status'.",
+      "O corpo chega undefined, como com express.json()? readBatch(request) de @cuepoint/schema o lê, ou express.text({ type: '*/*' }). Depois de gravar, responda answer(batch), ou um 204 vazio. Se a rota grava e não pode dizer isso: acknowledge: 'status'.",
     ],
   },
   foreign: {
@@ -201,7 +201,7 @@ export const texts = entries({
     ],
     fix: [
       'Write the right key (data-key), or let our collector know it: --key {key}',
-      'Escreva a chave certa (data-key), ou informe ao nosso collector: --key {key}',
+      'Escreva a chave certa (data-key), ou informe ao nosso coletor: --key {key}',
     ],
   },
   knownKey: {
@@ -214,7 +214,7 @@ export const texts = entries({
     ],
     fix: [
       'Allow this origin there. With our collector: --origin {page}',
-      'Libere essa origem no servidor. No nosso collector: --origin {page}',
+      'Libere essa origem no servidor. No nosso coletor: --origin {page}',
     ],
   },
   rightOrigin: {
@@ -227,7 +227,7 @@ export const texts = entries({
     ],
     fix: [
       'Write the address of the route that takes POST; with our collector it ends in /cue.',
-      'Escreva o endereço da rota que recebe POST; no nosso collector termina em /cue.',
+      'Escreva o endereço da rota que recebe POST; no nosso coletor termina em /cue.',
     ],
   },
   tooLarge: {
@@ -254,7 +254,7 @@ export const texts = entries({
     found: ['the endpoint wants to be left alone for now (429)', 'o endpoint pede uma pausa (429)'],
     fix: [
       'Events wait and are sent later. If it stays so, raise its limit; with our collector: --per-address, --per-key, and --proxies behind a proxy.',
-      'Os eventos esperam e vão depois. Se continuar, aumente o limite; no nosso collector: --per-address, --per-key, e --proxies atrás de um proxy.',
+      'Os eventos esperam e vão depois. Se continuar, aumente o limite; no nosso coletor: --per-address, --per-key, e --proxies atrás de um proxy.',
     ],
   },
   failing: {
@@ -324,7 +324,7 @@ export const texts = entries({
     ],
   },
   once: {
-    found: ['Cuepoint {version} runs once', 'Cuepoint {version} roda uma vez'],
+    found: ['Cuepoint {version} runs once', 'Cuepoint {version} está rodando, uma única vez'],
   },
   tagged: {
     found: ['the page loads {file}', 'a página carrega {file}'],
@@ -349,6 +349,13 @@ export const texts = entries({
       'Escreva data-endpoint="/cue" na tag do script. Gerenciadores de tags removem atributos data: aí src="…/cuepoint.js?endpoint=/cue", ou window.cuepointOptions antes dela.',
     ],
   },
+  encoder: {
+    found: ['the encoder failed: {error}', 'o encoder falhou: {error}'],
+    fix: [
+      'encode() or classify() of the option `encode` throws: mend it, for nothing can be sent.',
+      'encode() ou classify() da opção `encode` lança um erro: corrija, pois nada pode ser enviado.',
+    ],
+  },
   rightClock: {
     found: [
       "this device's clock is right to {seconds} s",
@@ -368,7 +375,7 @@ export const texts = entries({
     ],
     fix: [
       'Set the clock. `occurred_at` of our collector and of readBatch is corrected by `sent_at`; `at` is not.',
-      'Acerte o relógio. `occurred_at` do nosso collector e de readBatch é corrigido por `sent_at`; `at` não é.',
+      'Acerte o relógio. `occurred_at` do nosso coletor e de readBatch é corrigido por `sent_at`; `at` não é.',
     ],
   },
 })

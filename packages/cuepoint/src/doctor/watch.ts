@@ -1,7 +1,9 @@
 import type { Verdict } from '../delivery/classify.ts'
+import { attempt } from '../attempt.ts'
 import type { Answered, News, Trace } from '../trace.ts'
 import { consentReason } from './consent-reason.ts'
 import { diagnoseAnswer } from './diagnose-answer.ts'
+import { excerpt } from './excerpt.ts'
 import { findObstacle } from './find-obstacle.ts'
 import { languageOf } from './language-of.ts'
 import type { Patient } from './patient.ts'
@@ -9,7 +11,8 @@ import { say } from './say.ts'
 
 const words = {
   captured: ['captured', 'capturado'],
-  held: ['held until there is consent', 'guardado até haver consentimento'],
+  held: ['held in memory until there is consent', 'retido na memória até haver consentimento'],
+  earlier: ['earlier', 'anterior'],
   acknowledged: ['acknowledged', 'confirmado'],
   rejected: ['rejected', 'recusado'],
   dropped: ['dropped', 'descartado'],
@@ -23,13 +26,6 @@ const words = {
   key: ['key', 'chave'],
 } as const
 
-const namesOf = ({ chunks }: Answered) =>
-  chunks.flatMap(({ events }) =>
-    (JSON.parse(`[${events}]`) as { seq: number; name: string }[]).map(
-      ({ seq, name }) => `${name} #${seq}`,
-    ),
-  )
-
 /** Says on the console what becomes of each event, and names the fix when the endpoint does not take it. */
 export const watch = (patient: Patient, trace: Trace): void => {
   const { version, options, tracker, consent, plugins } = patient
@@ -40,6 +36,17 @@ export const watch = (patient: Patient, trace: Trace): void => {
   let lastStatus = 0
   /** What an unreachable endpoint was found to suffer from; looked into once until it answers again. */
   let obstacle: ReturnType<typeof findObstacle> | undefined
+
+  /** Numbers begin anew with each stream, and what is sent may be left from another page. */
+  const namesOf = ({ chunks }: Answered, counts: (seq: number) => boolean) =>
+    chunks
+      .flatMap(({ events, stream }) =>
+        (JSON.parse(`[${events}]`) as { seq: number; name: string }[]).flatMap(({ seq, name }) => {
+          const earlier = stream === tracker.ids().stream ? '' : ` (${word('earlier')})`
+          return counts(seq) ? `${name} #${seq}${earlier}` : []
+        }),
+      )
+      .join(', ')
 
   const greet = () => {
     const { mode } = consent.read()
@@ -57,7 +64,7 @@ export const watch = (patient: Patient, trace: Trace): void => {
 
   const explain = async (answered: Answered) => {
     const { status, text, verdict } = answered
-    let [check, code, more]: Awaited<ReturnType<typeof findObstacle>> = status
+    const [check, code, more]: Awaited<ReturnType<typeof findObstacle>> = status
       ? diagnoseAnswer(verdict, status, text, !!encode)
       : await (obstacle ??= findObstacle(options, { late: /no answer/.test(text) }))
     const { origin } = new URL(endpoint)
@@ -66,14 +73,14 @@ export const watch = (patient: Patient, trace: Trace): void => {
       origin,
       key,
       status,
-      text: text.slice(0, 99),
+      text: excerpt(text),
       length: text.length,
       page: location.origin,
       limit: options.requestTimeoutMs,
       ...more,
     }
     const { found, fix } = say(check, code, values, language)
-    console.warn(`cuepoint: ${namesOf(answered).join(', ')}: ${found}. ${fix}`)
+    console.warn(`cuepoint: ${namesOf(answered, () => true)}: ${found}. ${fix}`)
   }
 
   const print = (news: News) => {
@@ -83,12 +90,11 @@ export const watch = (patient: Patient, trace: Trace): void => {
     } else if ('verdict' in news) {
       last = news.verdict
       lastStatus = news.status
-      if (typeof last === 'string') return void explain(news)
+      if (typeof last === 'string') return void explain(news).catch(() => {})
       obstacle = undefined
-      const refused = new Set(Array.from(last.rejected ?? [], ({ seq }) => seq))
-      const names = namesOf(news).filter((name) => !refused.has(Number(name.split('#')[1])))
-      if (names[0])
-        console.info(`cuepoint: ${names.join(', ')} ${word('acknowledged')} (${news.status})`)
+      const refused = new Set([last.rejected].flat().map((one) => one?.seq))
+      const names = namesOf(news, (seq) => !refused.has(seq))
+      if (names) console.info(`cuepoint: ${names} ${word('acknowledged')} (${news.status})`)
     } else if (news.kind === 'drop') {
       console.warn(`cuepoint: ${word('dropped')}, ${news.reason} × ${news.events}: ${news.detail}`)
     } else if (!/endpoint|answer/.test(news.reason)) {
@@ -97,7 +103,9 @@ export const watch = (patient: Patient, trace: Trace): void => {
     }
   }
 
-  greet()
-  for (const news of trace.splice(0)) print(news)
-  trace.push = print
+  // Watching must change nothing: not even where the page's console or the endpoint's answer is odd.
+  const safely = (news: News) => attempt(() => print(news))
+  attempt(greet)
+  trace.splice(0).forEach(safely)
+  trace.push = safely
 }

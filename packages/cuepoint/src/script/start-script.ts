@@ -23,7 +23,8 @@ export const startScript = (createTracker: (options: TrackerOptions) => Tracker)
   }
   const before = page.cuepoint
   // Turbo runs a script of the body again with every page.
-  if (before?.start) {
+  // Not `start`, which an `<ol id="cuepoint">` has, too.
+  if (before?.doctor) {
     if (!before.twice) console.warn('cuepoint: this page has the script twice')
     before.twice = true
     return
@@ -44,12 +45,12 @@ export const startScript = (createTracker: (options: TrackerOptions) => Tracker)
       }
     },
     start(options?: ScriptOptions) {
-      const { capture, without = '', ...rest } = { ...found, ...options }
-      const lists = (names: string, name: string) => names.split(' ').includes(name)
-      const plugins = standard().filter(
-        ({ name }) => lists(capture || name, name) && !lists(without, name),
-      )
       try {
+        const { capture, without = '', ...rest } = { ...found, ...options }
+        const lists = (names: string, name: string) => names.split(' ').includes(name)
+        const plugins = standard().filter(
+          ({ name }) => lists(capture || name, name) && !lists(without, name),
+        )
         Object.assign(cue, createTracker({ plugins, ...rest } as TrackerOptions))
       } catch (error) {
         // Wrong options must not harm the page.

@@ -69,6 +69,25 @@ describe('the doctor', () => {
     )
   })
 
+  it.each(['encode', 'classify'])('survives an encoder whose %s throws', async (part) => {
+    const failing = () => {
+      throw new Error('theirs')
+    }
+    const encode = { ...posthog({ apiKey: 'phc_1' }), [part]: failing }
+    const { cue, findings } = await examine({ encode })
+    expect(findings.filter(({ ok }) => !ok)).toMatchObject(
+      [{ check: 'answer', found: 'the encoder failed: Error: theirs', fix: /^encode\(\)/ }].map(
+        (finding) => ({ ...finding, fix: expect.stringMatching(finding.fix) }),
+      ),
+    )
+    expect(find(await cue.doctor({ language: 'pt' }), 'answer')!.fix).toMatch(/lança um erro/)
+  })
+
+  it('takes any options for none', async () => {
+    const { cue } = await examine({})
+    expect(await cue.doctor(null as never)).not.toEqual([])
+  })
+
   it('does nothing on a server', async () => {
     const { inertTracker } = await import('../../src/inert-tracker.ts')
     expect(await inertTracker().doctor()).toEqual([])

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest'
+import { excerpt } from '../../src/doctor/excerpt.ts'
 import { languageOf } from '../../src/doctor/language-of.ts'
 import { say } from '../../src/doctor/say.ts'
 import { type Code, texts } from '../../src/doctor/texts.ts'
 
 const places = (text: string | undefined) =>
   [...(text ?? '').matchAll(/\{\w+\}/g)].map(String).sort()
+
+it.each([
+  ['OK', 'OK'],
+  ['  a\n\n b\t', 'a b'],
+  ['<html>\r\n<head><title>413 Too Large</title><style>p{}</style></head><p>x', '413 Too Large x'],
+  ['x'.repeat(5_000_000), 'x'.repeat(99)],
+])('excerpt of %.40s', (text, expected) => expect(excerpt(text)).toBe(expected))
 
 describe('what the doctor says', () => {
   it.each(Object.entries(texts))('%s says the same in both languages', (_, { found, fix }) => {

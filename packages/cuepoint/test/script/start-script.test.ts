@@ -59,6 +59,20 @@ describe('startScript', () => {
     expect(create.mock.calls[0]![0]).toEqual({ endpoint: '/cue', plugins: expect.any(Array) })
   })
 
+  it('says that options are wrong, and throws nothing into the page', () => {
+    page.cuepointOptions = { endpoint: '/cue', capture: ['pages'] }
+    expect(() => startScript(create)).not.toThrow()
+    expect(error).toHaveBeenCalledExactlyOnceWith(expect.any(TypeError))
+    expect(page.cuepoint.push).toBeTypeOf('function')
+  })
+
+  it('is not kept from starting by an element of its name', () => {
+    page.cuepoint = Object.assign(document.createElement('ol'), { start: 1 })
+    startScript(create)
+    expect(create).toHaveBeenCalledOnce()
+    expect(warn).not.toHaveBeenCalled()
+  })
+
   it('takes the page’s own plugins', () => {
     const plugins = [{ name: 'mine' }]
     page.cuepointOptions = { endpoint: '/cue', plugins }
