@@ -84,6 +84,17 @@ describe('the addresses', () => {
     expect(exports['./integrity.json']).toBe('./dist/integrity.json')
   })
 
+  it('carry integrity where they name a whole version and a file, which no CDN makes anew', () => {
+    const rows = readTable('versions.md', 'addresses')
+    expect(rows.filter(([, , integrity]) => integrity === 'yes').length).toBeGreaterThan(1)
+    expect(rows.map(([address, , integrity]) => [address, integrity])).toEqual(
+      rows.map(([address]) => [
+        address,
+        /[@-]\d+\.\d+\.\d+(\/dist\/cuepoint)?\.js`$/.test(address!) ? 'yes' : 'no',
+      ]),
+    )
+  })
+
   it('are checked by the values that integrity.json has', () => {
     const values = JSON.parse(read(`${dist}/integrity.json`))
     const hash = createHash('sha384').update(readFileSync(join(root, dist, 'cuepoint.js')))
