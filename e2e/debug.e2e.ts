@@ -98,6 +98,18 @@ eachEngine((newTab) => {
     expect(await said(tab)).toEqual([])
   })
 
+  test('a nonce with strict-dynamic lets script and doctor in', async () => {
+    const tab = await newTab()
+    await open(tab, tag('data-consent="granted" nonce="n0nce"'), {
+      headers: {
+        'content-security-policy': `default-src 'none'; script-src 'nonce-n0nce' 'strict-dynamic'; connect-src ${collector.url}; require-trusted-types-for 'script'`,
+      },
+    })
+    expect(await tab.run('return (await cuepoint.doctor()).filter(({ ok }) => !ok)')).toEqual([])
+    await tab.run('await cuepoint.flush()')
+    expect(await tab.run('return cuepoint.stats()')).toMatchObject({ queued: 0 })
+  })
+
   test('a redirect is suspected, looked into once, and its end named', async () => {
     const tab = await newTab()
     await open(tab, tag('data-consent="granted"', '/cue'), {
