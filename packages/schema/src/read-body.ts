@@ -29,8 +29,16 @@ export const readBody = async (
 const isMessage = (source: unknown): source is Message =>
   typeof source === 'object' &&
   source !== null &&
+  // What `JSON.parse` makes is a body, whatever its keys are.
+  !isPlain(source) &&
   'headers' in source &&
   ('body' in source || Symbol.asyncIterator in source)
+
+/** Made by a literal or by `JSON.parse`, of whichever realm: a test runner's `Object` may be another one than Node's. */
+const isPlain = (source: object) => {
+  const prototype: object | null = Object.getPrototypeOf(source)
+  return prototype === null || Object.getPrototypeOf(prototype) === null
+}
 
 const isEmpty = (sent: unknown) =>
   typeof sent === 'object' && !Array.isArray(sent) && Object.keys(sent!).length === 0

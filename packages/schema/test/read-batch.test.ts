@@ -53,6 +53,10 @@ const overHttp = async (
   return JSON.parse(await text(incoming))
 }
 
+/** A request of Express or Fastify after its body parser: an object of a prototype of its own. */
+const parsed = (body: unknown) =>
+  Object.assign(Object.create({ method: 'POST' }), { headers: {}, body })
+
 test('an event comes with its id, the header, and the time by our clock', async () => {
   const { events, ...batch } = await batchOf(post(json))
   const { v: _, events: __, ...request } = sent
@@ -87,13 +91,9 @@ test.each<[string, () => unknown, gzip: boolean]>([
   ['text', () => json, false],
   ['text with a byte order mark', () => `\uFEFF${json}`, false],
   ['an object that a parser has made', () => JSON.parse(json), false],
-  ["Fastify's request", () => ({ headers: {}, body: Buffer.from(gzipped) }), true],
-  [
-    "Express's request after express.json()",
-    () => ({ headers: {}, body: JSON.parse(json) }),
-    false,
-  ],
-  ["Express's request after express.text()", () => ({ headers: {}, body: json }), false],
+  ["Fastify's request", () => parsed(Buffer.from(gzipped)), true],
+  ["Express's request after express.json()", () => parsed(JSON.parse(json)), false],
+  ["Express's request after express.text()", () => parsed(json), false],
 ])('%s is read', async (_, source, gzip) => {
   const batch = await batchOf(source())
   expect(batch).toEqual({ ...(await batchOf(bytes)), accepts: gzip ? ['gzip'] : [] })
@@ -146,6 +146,13 @@ test.each<[string, () => unknown, string]>([
   ['text that is no JSON', () => 'hello', 'body: not valid JSON'],
   ['not UTF-8', () => new Uint8Array([0x22, 0xff, 0x22]), 'body: not valid JSON'],
   ['something else', () => ({ hello: 'there' }), 'v: expected 1'],
+  ['JSON like a request', () => JSON.parse('{"headers":null,"body":0}'), 'v: expected 1'],
+  ['JSON with odd headers', () => JSON.parse('{"headers":1,"body":0}'), 'v: expected 1'],
+  [
+    'JSON like a web request',
+    () => JSON.parse('{"headers":{"content-length":"5"},"body":0,"arrayBuffer":1}'),
+    'v: expected 1',
+  ],
 ])('%s is refused', async (_, source, error) => {
   expect(await refusalOf(source())).toEqual({ status: 400, error })
 })
@@ -275,6 +282,28 @@ test('whatever comes is a batch or a refusal', async () => {
     const read = await readBatch(what, { maxBytes: 5000 })
     if ('error' in read) expect([400, 413, 415]).toContain(read.status)
     else expect(read.stream).toMatch(/^[0-9a-f]{27}$/)
+  })
+  await fc.assert(property, { numRuns: 1000 })
+})
+
+test('any JSON is a batch or a refusal, also with the keys of a request', async () => {
+  const { value } = fc.letrec((tie) => ({
+    value: fc.oneof({ maxDepth: 3 }, fc.jsonValue(), tie('request'), fc.array(tie('value'))),
+    request: fc.record(
+      {
+        headers: fc.oneof(fc.record({ 'content-length': fc.constantFrom('5', 5) }), tie('value')),
+        body: tie('value'),
+        bodyUsed: tie('value'),
+        arrayBuffer: tie('value'),
+        get: tie('value'),
+      },
+      { requiredKeys: [] },
+    ),
+  }))
+  const property = fc.asyncProperty(value, async (some) => {
+    const what: unknown = JSON.parse(JSON.stringify(some))
+    expect(await readBatch(what)).toMatchObject({ status: 400 })
+    expect(await readBatch(parsed(what))).toMatchObject({ status: 400 })
   })
   await fc.assert(property, { numRuns: 1000 })
 })
