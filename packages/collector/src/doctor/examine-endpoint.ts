@@ -2,7 +2,6 @@ import { gzipSync } from 'node:zlib'
 import {
   classify,
   diagnoseAnswer,
-  exchange,
   say,
   testRequest,
   type Check,
@@ -11,17 +10,18 @@ import {
   type Exchange,
   type Finding,
 } from 'cuepoint/doctor'
+import { askAsPage } from './ask-as-page.ts'
 
 export interface Examination {
   endpoint: string
   key: string
-  /** Of the shop's pages. */
-  origin: string
+  /** Of the shop's pages. Undefined: nobody knows, so what depends on it is not tried. */
+  origin: string | undefined
   language: DoctorOptions['language']
+  /** Default 10,000, as long as the SDK waits. */
+  limitMs?: number
 }
 
-/** As long as the SDK waits by default. */
-const limit = 10_000
 /** A clock that is further off than this is wrong. */
 const maxSeconds = 60
 
@@ -29,42 +29,36 @@ const maxSeconds = 60
 export const examineEndpoint = async ({
   endpoint,
   key,
-  origin: page,
+  origin: shop,
   language,
+  limitMs: limit = 10_000,
 }: Examination): Promise<Finding[]> => {
   const { origin } = new URL(endpoint)
+  const page = shop ?? origin
   const values = { endpoint, origin, key, limit, page }
   const tell = (check: Check, code: Code, more = {}) =>
     say(check, code, { ...values, ...more }, language)
 
   const { stream, body } = testRequest(key, page)
-  let headers = new Headers()
-  const ask = (sent: string | Uint8Array<ArrayBuffer>) =>
-    exchange(async (signal) => {
-      const type = origin === page ? 'application/json' : 'text/plain;charset=UTF-8'
-      const answer = await fetch(endpoint, {
-        method: 'POST',
-        body: sent,
-        headers: { 'content-type': type, origin: page },
-        redirect: 'manual',
-        signal,
-      })
-      headers = answer.headers
-      return answer
-    }, limit)
+  const ask = (sent: string | Uint8Array<ArrayBuffer>) => askAsPage(endpoint, page, sent, limit)
   const judge = ({ status, text }: Exchange) => classify(status, text, stream, 'answer')
 
   const answer = await ask(body)
-  const { status, ms, late, aheadSeconds: ahead } = answer
-  if (!status) return [tell('reachable', late ? 'timeout' : 'closed')]
+  const { status, ms, late, error, headers, aheadSeconds: ahead } = answer
+  if (!status) return [tell('reachable', late ? 'timeout' : 'noAnswer', { error })]
   const location = status >= 300 && status < 400 && headers.get('location')
-  if (location) return [tell('redirect', 'redirected', { final: new URL(location, endpoint).href })]
+  if (location) {
+    const final = URL.parse(location, endpoint)?.href ?? location
+    return [tell('redirect', 'redirected', { final })]
+  }
 
   const allowed = headers.get('access-control-allow-origin')
   const isReadable = origin === page || allowed === '*' || allowed === page
   const text = answer.text.slice(0, 99)
   const verdict = judge(answer)
   const [check, code] = diagnoseAnswer(verdict, status, answer.text, false)
+  const isUnnamed = !shop && code === 'wrongOrigin'
+  const untried = isUnnamed ? [] : [tell('origin', 'untriedOrigin')]
   const clock =
     ahead === undefined
       ? 'unknownClock'
@@ -73,16 +67,17 @@ export const examineEndpoint = async ({
         : 'rightClock'
   const findings = [
     tell('reachable', ms > limit / 2 ? 'slow' : 'reached', { status, ms }),
-    tell('cors', isReadable ? 'readable' : 'unreadable'),
+    ...(shop ? [tell('cors', isReadable ? 'readable' : 'noCorsHeader')] : untried),
     tell('redirect', 'straight'),
-    tell(check, code, { status, text, length: answer.text.length }),
+    tell(check, isUnnamed ? 'unnamedOrigin' : code, { status, text, length: answer.text.length }),
     tell('clock', clock, { seconds: Math.abs(ahead ?? 0) }),
   ]
   if (typeof verdict === 'string') return findings
-  findings.push(tell('key', 'knownKey'), tell('origin', 'rightOrigin'))
+  findings.push(tell('key', 'knownKey'))
+  if (shop) findings.push(tell('origin', 'rightOrigin'))
   if (!verdict.accepts?.includes('gzip')) return [...findings, tell('gzip', 'noGzip')]
   const again = await ask(new Uint8Array(gzipSync(body)))
   const isRead = typeof judge(again) !== 'string'
-  const how = { status: again.status, text: again.text.slice(0, 99) }
+  const how = { status: again.status, text: (again.error || again.text).slice(0, 99) }
   return [...findings, isRead ? tell('gzip', 'gzip') : tell('gzip', 'wrongGzip', how)]
 }

@@ -5,7 +5,7 @@ import { findTag } from './find-tag.ts'
 export interface Complaint {
   /** Of an endpoint, or of a page with the script tag. */
   url: string
-  /** Where the shop's pages come from. Default the page's own origin, or the endpoint's. */
+  /** Where the shop's pages come from. Default the page's own origin; of an endpoint nobody knows. */
   origin: string | undefined
   /** Default that of the tag, or `default`. */
   key: string | undefined
@@ -29,9 +29,7 @@ export const examine = async ({ url, origin, key, language }: Complaint): Promis
   const page = await readPage(url)
   const tag = page && findTag(page.html, page.url)
   if (!tag) {
-    const { origin: own } = new URL(url)
-    const examination = { endpoint: url, key: key ?? 'default', origin: origin ?? own, language }
-    return examineEndpoint(examination)
+    return examineEndpoint({ endpoint: url, key: key ?? 'default', origin, language })
   }
   const { endpoint, files } = tag
   if (!endpoint) return [say('script', 'asleep', {}, language)]

@@ -378,6 +378,36 @@ export const texts = entries({
       'Acerte o relógio. `occurred_at` do nosso coletor e de readBatch é corrigido por `sent_at`; `at` não é.',
     ],
   },
+  noAnswer: {
+    found: ['{endpoint} gave no answer: {error}', '{endpoint} não respondeu: {error}'],
+    fix: [
+      'Is the server running there, and are name, port and protocol (http or https) right? Open {origin} in a browser to see.',
+      'O servidor está no ar, e nome, porta e protocolo (http ou https) estão certos? Abra {origin} num navegador para ver.',
+    ],
+  },
+  noCorsHeader: {
+    found: [
+      '{endpoint} answers pages of {page} without Access-Control-Allow-Origin for them: they cannot read it',
+      '{endpoint} responde a páginas de {page} sem o cabeçalho Access-Control-Allow-Origin para elas: elas não conseguem ler',
+    ],
+    fix: [
+      'Send Access-Control-Allow-Origin: {page} with every answer, errors too. With our collector: --origin {page}',
+      'Envie Access-Control-Allow-Origin: {page} em toda resposta, também nos erros. No nosso collector: --origin {page}',
+    ],
+  },
+  untriedOrigin: {
+    found: ['not tried: name the shop with --origin', 'não testado: informe a loja com --origin'],
+  },
+  unnamedOrigin: {
+    found: [
+      'the endpoint takes nothing from {page}, its own address (403)',
+      'o endpoint não aceita nada de {page}, o próprio endereço (403)',
+    ],
+    fix: [
+      "Name the shop, whose pages send: --origin https://… If the endpoint's address is the shop's, allow it there.",
+      'Informe a loja, cujas páginas enviam: --origin https://… Se o endereço do endpoint é o da loja, libere-o no servidor.',
+    ],
+  },
 })
 
 export type Code = keyof typeof texts
