@@ -1,7 +1,9 @@
 import { gzipSync } from 'node:zlib'
 import {
   classify,
+  clockCode,
   diagnoseAnswer,
+  excerpt,
   say,
   testRequest,
   type Check,
@@ -21,9 +23,6 @@ export interface Examination {
   /** Default 10,000, as long as the SDK waits. */
   limitMs?: number
 }
-
-/** A clock that is further off than this is wrong. */
-const maxSeconds = 60
 
 /** Asks an endpoint what a page of that origin would ask it, and reads what a browser would not show the page. */
 export const examineEndpoint = async ({
@@ -54,23 +53,17 @@ export const examineEndpoint = async ({
 
   const allowed = headers.get('access-control-allow-origin')
   const isReadable = origin === page || allowed === '*' || allowed === page
-  const text = answer.text.slice(0, 99)
+  const text = excerpt(answer.text)
   const verdict = judge(answer)
   const [check, code] = diagnoseAnswer(verdict, status, answer.text, false)
   const isUnnamed = !shop && code === 'wrongOrigin'
   const untried = isUnnamed ? [] : [tell('origin', 'untriedOrigin')]
-  const clock =
-    ahead === undefined
-      ? 'unknownClock'
-      : Math.abs(ahead) > maxSeconds
-        ? 'wrongClock'
-        : 'rightClock'
   const findings = [
     tell('reachable', ms > limit / 2 ? 'slow' : 'reached', { status, ms }),
     ...(shop ? [tell('cors', isReadable ? 'readable' : 'noCorsHeader')] : untried),
     tell('redirect', 'straight'),
     tell(check, isUnnamed ? 'unnamedOrigin' : code, { status, text, length: answer.text.length }),
-    tell('clock', clock, { seconds: Math.abs(ahead ?? 0) }),
+    tell('clock', clockCode(ahead), { seconds: Math.abs(ahead ?? 0) }),
   ]
   if (typeof verdict === 'string') return findings
   findings.push(tell('key', 'knownKey'))
@@ -78,6 +71,6 @@ export const examineEndpoint = async ({
   if (!verdict.accepts?.includes('gzip')) return [...findings, tell('gzip', 'noGzip')]
   const again = await ask(new Uint8Array(gzipSync(body)))
   const isRead = typeof judge(again) !== 'string'
-  const how = { status: again.status, text: (again.error || again.text).slice(0, 99) }
+  const how = { status: again.status, text: again.error || excerpt(again.text) }
   return [...findings, isRead ? tell('gzip', 'gzip') : tell('gzip', 'wrongGzip', how)]
 }
