@@ -103,11 +103,15 @@ test.each<[string, Server, RegExp, RegExp]>([
   expect(said.pt).toMatch(pt)
 })
 
-test('lines of an answer do not break the columns', async () => {
-  const url = await serve(says(500, 'out of\r\n\tmemory\n\n  at once\n'))
-  const { en } = await runDoctor(`${url}/cue`, '--origin', shop)
-  expect(en).toContain('failed with 500: out of memory at once\n')
-  for (const line of en.trimEnd().split('\n')) expect(line).toMatch(/^(  (ok|NO)  \w| {17}→ )/)
+test('line breaks in an answer or in a key do not break the columns', async () => {
+  const failing = `${await serve(says(500, 'out of\r\n\tmemory\n\n  at once\n'))}/cue`
+  const unknown = `${await serve(says(401))}/cue`
+  const answer = await runDoctor(failing, '--origin', shop)
+  const key = await runDoctor(unknown, '--origin', shop, '--key', 'a\n  b')
+  expect(answer.en).toContain('failed with 500: out of memory at once\n')
+  expect(key.en).toContain("the key 'a b' (401)\n")
+  for (const line of `${answer.en}${key.en}`.trimEnd().split('\n'))
+    expect(line).toMatch(/^(  (ok|NO)  \w| {17}→ )/)
 })
 
 test('an endpoint that refuses gzip although it promises it', async () => {
