@@ -110,6 +110,35 @@ eachEngine((newTab) => {
     expect(await tab.run('return cuepoint.stats()')).toMatchObject({ queued: 0 })
   })
 
+  test('what an earlier page has left is named so, and watching keeps no session alive', async () => {
+    const tab = await newTab()
+    let isUp = false
+    const session = `return localStorage.getItem('cuepoint:default:session')`
+    await open(tab, tag('data-consent="granted"', '/cue'), {
+      routes: {
+        '/cue': (request, response) =>
+          void request.resume().on('end', () => response.writeHead(isUp ? 204 : 503).end()),
+      },
+    })
+    await waitFor(tab, 'failed with 503')
+    await tab.run('window.left = true; setTimeout(() => location.reload())')
+    await tab.waitFor('return !window.left && !!window.cuepoint?.stats')
+    await waitFor(tab, 'page_viewed captured')
+    // Old enough that anything the visitor does would be noted.
+    const before = await tab.run(`
+      const name = 'cuepoint:default:session'
+      const kept = JSON.parse(localStorage.getItem(name))
+      localStorage.setItem(name, JSON.stringify({ ...kept, seen_at: kept.seen_at - 10_000 }))
+      return localStorage.getItem(name)`)
+    expect(before).toBeTruthy()
+    isUp = true
+    await tab.run('await cuepoint.flush(); await cuepoint.flush()')
+    const lines = (await said(tab)).filter((line) => line.includes('acknowledged ('))
+    expect(lines.join()).toContain('page_viewed #1 (earlier page)')
+    expect(lines.join()).toMatch(/page_viewed #1(,| acknowledged)/)
+    expect(await tab.run(session)).toBe(before)
+  })
+
   test('a redirect is suspected, looked into once, and its end named', async () => {
     const tab = await newTab()
     await open(tab, tag('data-consent="granted"', '/cue'), {

@@ -1,3 +1,5 @@
+import { ourFile } from 'cuepoint/doctor'
+
 /** What a page's script tag says, as far as its HTML shows it. */
 export interface Tag {
   /** Undefined where none is named, or one that is no address. */
@@ -9,15 +11,13 @@ export interface Tag {
 
 const comments = /<!--(?:-?>|[^]*?(?:--!?>|$))/g
 const tags = /<script\b[^>]*?\ssrc\s*=\s*["']?([^"'\s>]+)[^>]*>/gi
-/** As the SDK knows itself: also by a CDN's short name, but no theme's `cuepoint-gallery.js`. */
-const ours = /\/cuepoint(@[^/?]+|(-\d+\.\d+\.\d[^/]*)?\.js)([?#]|$)/
 const decode = (text: string) => text.replaceAll('&amp;', '&')
 
 /** Looks for the script tag in a page. Undefined where there is none: a tag manager may insert one later. */
 export const findTag = (html: string, page: string): Tag | undefined => {
   const found = [...html.replace(comments, '').matchAll(tags)]
     .map(([tag, src]) => ({ tag, src: decode(src!) }))
-    .filter(({ src }) => ours.test(src) && URL.canParse(src, page))
+    .filter(({ src }) => ourFile.test(src) && URL.canParse(src, page))
   const [first] = found
   if (!first) return undefined
   const file = new URL(first.src, page)

@@ -1,3 +1,4 @@
+export { ourFile } from '../script/our-file.ts'
 export { classify } from '../delivery/classify.ts'
 export { clockCode } from './clock-code.ts'
 export { diagnoseAnswer } from './diagnose-answer.ts'

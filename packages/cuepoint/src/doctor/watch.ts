@@ -1,5 +1,6 @@
-import type { Verdict } from '../delivery/classify.ts'
 import { attempt } from '../attempt.ts'
+import { bornAt } from '../delivery/born-at.ts'
+import type { Verdict } from '../delivery/classify.ts'
 import type { Answered, News, Trace } from '../trace.ts'
 import { consentReason } from './consent-reason.ts'
 import { diagnoseAnswer } from './diagnose-answer.ts'
@@ -12,9 +13,8 @@ import { say } from './say.ts'
 const words = {
   captured: ['captured', 'capturado'],
   held: ['held in memory until there is consent', 'retido na memória até haver consentimento'],
-  earlier: ['earlier', 'anterior'],
+  earlier: ['earlier page', 'página anterior'],
   acknowledged: ['acknowledged', 'confirmado'],
-  rejected: ['rejected', 'recusado'],
   dropped: ['dropped', 'descartado'],
   failed: ['failed', 'falhou'],
   consent: ['consent', 'consentimento'],
@@ -37,12 +37,15 @@ export const watch = (patient: Patient, trace: Trace): void => {
   /** What an unreachable endpoint was found to suffer from; looked into once until it answers again. */
   let obstacle: ReturnType<typeof findObstacle> | undefined
 
+  /** Of its id: `tracker.ids()` would count as something that the visitor does, and keep the session alive. */
+  const isEarlier = (stream: string) => bornAt(stream) < Date.now() - performance.now()
+
   /** Numbers begin anew with each stream, and what is sent may be left from another page. */
   const namesOf = ({ chunks }: Answered, counts: (seq: number) => boolean) =>
     chunks
       .flatMap(({ events, stream }) =>
         (JSON.parse(`[${events}]`) as { seq: number; name: string }[]).flatMap(({ seq, name }) => {
-          const earlier = stream === tracker.ids().stream ? '' : ` (${word('earlier')})`
+          const earlier = isEarlier(stream) ? ` (${word('earlier')})` : ''
           return counts(seq) ? `${name} #${seq}${earlier}` : []
         }),
       )
