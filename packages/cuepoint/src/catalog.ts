@@ -65,8 +65,31 @@ export interface Listening {
   position: number
   /** Seconds; absent for streams. */
   duration?: number
-  /** What played it: `audio`, `video`. */
+  /** What plays it: `audio`, `video`, `web_audio`, `iframe`, `custom`. */
   player: string
+  /** Whose player it is, of an embed: `youtube`, `soundcloud`… */
+  provider?: string
+}
+
+/** What was heard before a purchase, in this session: at most five previews, those of what is bought first. */
+export interface Assist {
+  previews: {
+    listen: string
+    item_id?: string
+    /** Different seconds heard, of all parts of the listen. */
+    seconds_heard: number
+    /** Of the sound, 0 to 1; absent for streams. */
+    share_heard?: number
+    /** Seconds since it ended; 0 while it plays. */
+    age_s: number
+  }[]
+}
+
+/** Of a purchase. Filled by `previews`. */
+export interface Heard {
+  assist?: Assist
+  /** Where a preview stands that plays at this moment, in seconds. */
+  playhead?: { listen: string; position: number }
 }
 
 export interface CartChange extends Money {
@@ -109,26 +132,36 @@ export interface StandardEvents {
     ranges: [number, number][]
     /** Different seconds heard. */
     seconds_heard: number
-    /** Seconds heard, repeats included. */
+    /** Seconds heard, repeats included; of the sound, whatever the rate. */
     seconds_total?: number
     /** `seconds_heard` of `duration`, 0 to 1. */
     share_heard?: number
+    /** How often it began again by itself. */
     loops?: number
+    /** How often the visitor went elsewhere in it, and heard something there. */
     seeks?: number
     /** Share of the listening time that was muted, 0 to 1. */
     muted_share?: number
+    /** Of playing, at the end; 1 is as it was recorded. */
     rate?: number
-    reason: 'paused' | 'ended' | 'changed' | 'hidden' | 'stopped'
+    reason: 'paused' | 'ended' | 'changed' | 'hidden' | 'stopped' | 'failed'
   }
-  product_added: CartChange
+  /** Told by option only, once for each share of a listen. */
+  preview_progressed: Listening & {
+    percent: 10 | 25 | 50 | 75 | 90
+    /** Different seconds heard, of all parts of the listen. */
+    seconds_heard: number
+  }
+  product_added: CartChange & Heard
   product_removed: CartChange
   cart_viewed: CartChange
-  checkout_started: CartChange & { coupon?: string }
+  checkout_started: CartChange & Heard & { coupon?: string }
   payment_info_entered: CartChange & { coupon?: string; payment_type?: string }
-  order_completed: Order & {
-    payment_method?: string
-    payment_status?: 'pending' | 'paid' | 'unknown'
-  }
+  order_completed: Order &
+    Heard & {
+      payment_method?: string
+      payment_status?: 'pending' | 'paid' | 'unknown'
+    }
   order_refunded: Order
   chat_opened: { provider: string }
   chat_started: { provider: string }

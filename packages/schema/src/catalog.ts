@@ -43,6 +43,7 @@ export const catalog = {
   arrival_recorded: { kind: kindOfChannel, stage: 'discover', class: 'normal' },
   preview_started: { kind: 'digital', stage: 'consider', class: 'normal' },
   preview_ended: { kind: 'digital', stage: 'consider', class: 'normal' },
+  preview_progressed: { kind: 'digital', stage: 'consider', class: 'low' },
   product_added: { kind: 'digital', stage: 'purchase', class: 'keep' },
   product_removed: { kind: 'digital', stage: 'purchase', class: 'keep' },
   cart_viewed: { kind: 'digital', stage: 'purchase', class: 'normal' },

@@ -15,7 +15,24 @@ const listening = z.object({
   position: z.number(),
   duration: number,
   player: z.string(),
+  provider: text,
 })
+const heard = {
+  assist: z
+    .object({
+      previews: z.array(
+        z.object({
+          listen: z.string(),
+          item_id: text,
+          seconds_heard: z.number(),
+          share_heard: number,
+          age_s: z.number(),
+        }),
+      ),
+    })
+    .exactOptional(),
+  playhead: z.object({ listen: z.string(), position: z.number() }).exactOptional(),
+}
 
 const money = z.object({ value: number, currency: text })
 const cart = money.extend({ items: z.array(item) })
@@ -57,14 +74,19 @@ export const eventProps = {
     seeks: number,
     muted_share: number,
     rate: number,
-    reason: z.enum(['paused', 'ended', 'changed', 'hidden', 'stopped']),
+    reason: z.enum(['paused', 'ended', 'changed', 'hidden', 'stopped', 'failed']),
   }),
-  product_added: cart,
+  preview_progressed: listening.extend({
+    percent: z.literal([10, 25, 50, 75, 90]),
+    seconds_heard: z.number(),
+  }),
+  product_added: cart.extend(heard),
   product_removed: cart,
   cart_viewed: cart,
-  checkout_started: cart.extend({ coupon: text }),
+  checkout_started: cart.extend({ ...heard, coupon: text }),
   payment_info_entered: cart.extend({ coupon: text, payment_type: text }),
   order_completed: order.extend({
+    ...heard,
     payment_method: text,
     payment_status: z.enum(['pending', 'paid', 'unknown']).exactOptional(),
   }),

@@ -88,7 +88,7 @@ describe('mergeRanges', () => {
 describe('sumUp', () => {
   it('closes small gaps before large ones', () => {
     const heard: Range[] = [...every(10, 16), [11.5, 12]]
-    const { ranges, seconds_heard } = sumUp(heard)
+    const { ranges, seconds_heard } = sumUp(heard, 60)
     expect(ranges).toHaveLength(16)
     expect(ranges[1]).toEqual([10, 12])
     expect(seconds_heard).toBe(16.5)
@@ -100,7 +100,7 @@ describe('sumUp', () => {
       [0, 1],
       [1, 2],
     ]
-    sumUp(heard)
+    sumUp(heard, 60)
     expect(heard).toEqual([
       [5, 6],
       [0, 1],
@@ -111,7 +111,7 @@ describe('sumUp', () => {
   it('has at most sixteen pairs, loses no second, and sums to the seconds heard', () => {
     fc.assert(
       fc.property(fc.array(range, { maxLength: 120 }), (heard) => {
-        const { ranges, seconds_heard } = sumUp(heard)
+        const { ranges, seconds_heard } = sumUp(heard, 60)
         expect(ranges.length).toBeLessThanOrEqual(16)
         expectTidy(ranges)
         const kept = tape(ranges)

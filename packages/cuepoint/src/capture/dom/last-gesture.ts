@@ -1,20 +1,29 @@
-import { pathOf } from './path-of.ts'
 import type { Scope } from '../../scope.ts'
+import { pathOf } from './path-of.ts'
+
+export interface LastGesture {
+  /**
+   * The path of what the visitor touched in the last seconds, or in the seconds before one of these times; empty inside what the
+   * page wants ignored, undefined when nobody did anything. Times are those of `performance.now()`.
+   */
+  (...times: number[]): Element[] | undefined
+  /** When it was; Infinity before the first. */
+  since(): number
+}
 
 const recentMs = 5_000
 
-/**
- * The path of what the visitor touched in the last seconds, empty inside what the page wants ignored; undefined
- * when nobody did anything.
- */
-export const lastGesture = (scope: Scope): (() => Element[] | undefined) => {
+export const lastGesture = (scope: Scope): LastGesture => {
   let path: Element[]
-  let at = -recentMs
+  let at = Infinity
   // A finger that only scrolls presses no mouse button.
   scope.on('mousedown keydown click', (event) => {
     if (!event.isTrusted) return
     path = pathOf(event.composedPath()[0])
     at = event.timeStamp
   })
-  return () => (performance.now() - at < recentMs ? path : undefined)
+  const isRecent = (time: number) => time >= at && time - at < recentMs
+  const touched = (...times: number[]) =>
+    [performance.now(), ...times].some(isRecent) ? path : undefined
+  return Object.assign(touched, { since: () => at })
 }

@@ -1,0 +1,74 @@
+import type { Assist, StandardEvents } from '../../catalog.ts'
+import type { TrackedEvent } from '../../event.ts'
+import type { PluginContext } from '../../plugin.ts'
+import { compact } from '../dom/compact.ts'
+import type { OpenListen } from './create-listen.ts'
+
+/** What was heard of one listen. */
+export interface Heard {
+  listen: string
+  item_id: string | undefined
+  seconds_heard: number
+  share_heard: number
+}
+
+/** As it is kept, for the session alone. */
+type Kept = Heard & { session: string; at: number }
+type Told = Assist['previews'][number]
+
+const mostKept = 20
+const mostTold = 5
+
+const purchases: readonly string[] = [
+  'product_added',
+  'checkout_started',
+  'order_completed',
+] satisfies (keyof StandardEvents)[]
+
+/** A touch on the way to another sound explains no purchase; a kick that is over in half a second does. */
+const matters = ({ seconds_heard, share_heard }: Told) => seconds_heard >= 1 || share_heard! >= 0.5
+
+/** The previews that led to a purchase: remembered within the session, over page loads where storing is allowed. */
+export const createAssist = (
+  { consent, session, store }: PluginContext<{}>,
+  open: Iterable<OpenListen>,
+): {
+  remember(heard: Heard): void
+  enrich(event: TrackedEvent): void
+} => {
+  /** Of this page, where nothing may be stored. */
+  let own: Kept[] = []
+
+  const recall = (also: Kept[]) => {
+    const { id } = session.read()
+    const kept = [...((store.get('heard') ?? []) as Kept[]), ...own, ...also]
+    // A listen that went on replaces what was known of it.
+    const last = new Map(kept.filter((one) => one.session === id).map((one) => [one.listen, one]))
+    return [...last.values()].slice(-mostKept)
+  }
+  const keep = (heard: Heard): Kept => ({ ...heard, session: session.read().id, at: Date.now() })
+
+  return {
+    remember(heard) {
+      if (consent.read().mode === 'denied') return
+      own = recall([keep(heard)])
+      store.set('heard', own)
+    },
+    enrich({ name, props }) {
+      if (!purchases.includes(name)) return
+      const playing = Array.from(open, (listen) => listen.heard())
+      const [now] = playing
+      if (now) props.playhead ??= { listen: now.listen, position: now.position }
+      const bought = [props.items].flat().map((item) => (item as { item_id?: string })?.item_id)
+      const others = (props.assist as Assist | undefined)?.previews ?? []
+      const mine = recall(playing.map(keep)).map(({ session: _, at, ...heard }) =>
+        compact<Told>({ ...heard, age_s: Math.round((Date.now() - at) / 1_000) }),
+      )
+      const isBought = ({ item_id }: Told) => (item_id && bought.includes(item_id) ? 1 : 0)
+      const previews = [...others, ...mine]
+        .filter(matters)
+        .sort((a, b) => isBought(b) - isBought(a) || a.age_s - b.age_s)
+      if (previews.length) props.assist = { previews: previews.slice(0, mostTold) }
+    },
+  }
+}

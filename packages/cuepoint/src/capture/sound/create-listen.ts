@@ -1,0 +1,216 @@
+import { randomHex } from '../../random-hex.ts'
+import { compact } from '../dom/compact.ts'
+import type { About, Listen, PreviewEvents, Reason, Sound } from './ear.ts'
+import type { Range } from './merge-ranges.ts'
+import { perSecond, round } from './round.ts'
+import { sumUp } from './sum-up.ts'
+import type { PluginContext } from '../../plugin.ts'
+import type { Scope } from '../../scope.ts'
+import type { Heard } from './create-assist.ts'
+
+/** A listen as the ear sees it. */
+export interface OpenListen {
+  close(reason: Reason): void
+  /** All that was heard of this listen so far, and the playhead. */
+  heard(): Heard & { position: number }
+}
+
+interface ListenConfig extends Pick<PluginContext<PreviewEvents>, 'track' | 'consent'> {
+  scope: Scope
+  /** The previews that are open now. */
+  open: Set<OpenListen>
+  /** Told when a preview ends. */
+  remember(heard: Heard): void
+  progress: boolean
+}
+
+const pauseMs = 10_000
+/** As often as browsers tell `timeupdate`. */
+const tickMs = 250
+const marks = [10, 25, 50, 75, 90] as const
+/** Shorter steps back are a player's way to count. */
+const jitter = 0.1
+
+/**
+ * Which seconds of a sound are heard. Own ranges rather than an element's `played`, which is already empty when
+ * a player swaps the source, and still holds what an earlier preview of the element heard.
+ */
+export const createListen = (
+  sound: Sound,
+  { track, consent, scope, open, remember, progress }: ListenConfig,
+): Listen => {
+  /** The same in all parts of one listen. */
+  let about: (About & { listen: string }) | undefined
+  /** Of the parts before this one. */
+  let earlier: Range[] = []
+  /** Of this preview; each jump of the playhead begins another range, whose end is the playhead. */
+  let heard: Range[] = []
+  let range: Range = [0, 0]
+  let duration = NaN
+  let total = 0
+  let muted = 0
+  let loops = 0
+  let seeks = 0
+  /** Counts the last jump as soon as something is heard after it: a slider that is dragged is one. */
+  let countJump: (() => void) | undefined
+  let reached = 0
+  let pause = 0
+  let pauseReason: Reason = 'paused'
+  let tick = 0
+  let { mode } = consent.read()
+
+  const toward = (to: number) => {
+    const passed = to - range[1]
+    if (!(passed > 0)) return
+    countJump?.()
+    countJump = undefined
+    total += passed
+    if (sound.isMuted()) muted += passed
+    range[1] = to
+  }
+
+  const jump = (now: number) => {
+    // Nothing tells of the last moment before a loop begins again.
+    const turn = sound.turn()
+    const isLap = now < range[1] && turn - range[1] < sound.rate() / 2
+    if (isLap) toward(turn)
+    countJump ??= () => void (isLap ? loops++ : seeks++)
+    range = [now, now]
+    heard.push(range)
+  }
+
+  const move = (jumped = false) => {
+    const now = sound.position()
+    if (!(now >= 0)) return
+    if (jumped || now < range[1] - jitter) jump(now)
+    toward(now)
+    duration = sound.duration()
+  }
+  // A stream has no end.
+  const length = () => (duration < Infinity ? duration : NaN)
+
+  const props = () => {
+    const per = perSecond(duration)
+    const { autoplay, ...rest } = about!
+    return compact<Omit<PreviewEvents['preview_started'], 'autoplay'>>({
+      ...rest,
+      position: round(range[1], per),
+      duration: round(length(), per),
+    })
+  }
+  const share = (seconds: number) => Math.min(1, round(seconds / length(), 100))
+
+  const listened = () => {
+    const { seconds_heard } = sumUp([...earlier, ...heard], duration)
+    return { seconds_heard, share_heard: share(seconds_heard) }
+  }
+
+  const start = () => {
+    if (open.has(self)) return
+    const known = about ?? sound.describe()
+    if (!known) return
+    about ??= { listen: randomHex(12), ...known }
+    total = muted = loops = seeks = 0
+    countJump = undefined
+    range = [0, 0]
+    heard = []
+    move(true)
+    countJump = undefined
+    open.add(self)
+    track('preview_started', { ...props(), autoplay: about.autoplay })
+  }
+
+  const tellProgress = () => {
+    if (!progress || reached >= marks.length) return
+    const { seconds_heard, share_heard } = listened()
+    while (share_heard * 100 >= marks[reached]!)
+      track('preview_progressed', { ...props(), percent: marks[reached++]!, seconds_heard })
+  }
+
+  /** No listen goes across a decision. */
+  const cut = () => {
+    const was = mode
+    mode = consent.read().mode
+    if (was === mode || was === 'pending') return
+    open.delete(self)
+    forget()
+  }
+  const forget = () => {
+    about = undefined
+    earlier = []
+    reached = 0
+  }
+
+  const self: OpenListen = {
+    heard: () => ({
+      listen: about!.listen,
+      item_id: about!.item?.item_id,
+      ...listened(),
+      position: props().position,
+    }),
+    close(reason) {
+      cut()
+      if (!open.has(self)) return
+      move()
+      remember(self.heard())
+      const summary = sumUp(heard, duration)
+      const per = perSecond(duration)
+      track('preview_ended', {
+        ...props(),
+        ...summary,
+        ...compact<Partial<PreviewEvents['preview_ended']>>({
+          seconds_total: round(total, per),
+          share_heard: share(summary.seconds_heard),
+          loops,
+          seeks,
+          muted_share: round(muted / total, 100),
+          rate: sound.rate(),
+        }),
+        reason: pause ? pauseReason : reason,
+      })
+      earlier.push(...heard)
+      // Last: Firefox cuts a script short when its tab is closed, but tells twice that the page is hidden.
+      open.delete(self)
+    },
+  }
+
+  const rest = () => {
+    clearTimeout(pause)
+    pause = 0
+  }
+  const again = () => {
+    clearTimeout(tick)
+    tick = scope.later(() => {
+      if (!sound.isPlaying?.()) return
+      listen.move()
+      listen.play()
+    }, tickMs)
+  }
+
+  const listen: Listen = {
+    play() {
+      cut()
+      rest()
+      start()
+      tellProgress()
+      if (sound.isPlaying) again()
+    },
+    move(jumped) {
+      cut()
+      move(jumped)
+    },
+    pause(reason = 'paused') {
+      rest()
+      clearTimeout(tick)
+      pauseReason = reason
+      pause = scope.later(() => self.close(reason), pauseMs)
+    },
+    finish(reason) {
+      self.close(reason)
+      rest()
+      clearTimeout(tick)
+      forget()
+    },
+  }
+  return listen
+}

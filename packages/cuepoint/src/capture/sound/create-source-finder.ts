@@ -1,0 +1,54 @@
+import type { Scope } from '../../scope.ts'
+import type { LastGesture } from '../dom/last-gesture.ts'
+
+/** A sound that a script has fetched. */
+interface Fetched {
+  url: string
+  /** When it was asked for, as `performance.now()`. */
+  at: number
+}
+
+export type FindSource = (path: Element[] | undefined) => Fetched | undefined
+
+const isSound = /\.(mp3|wav|og[ga]|opus|m4a|aac|flac|web[am]|mp4|m3u8|mpd)$/i
+const byScript = /^(fetch|xmlhttprequest|other)$/
+const mostKept = 99
+
+const fileOf = (url: string) => url.replace(/[?#].*/, '')
+
+/**
+ * Which of the sounds that scripts have fetched is the one that plays now, where its player does not say: the one that the
+ * card names, or the first that was fetched since the visitor's last click, or the only one.
+ */
+export const createSourceFinder = (scope: Scope, gesture: LastGesture): FindSource => {
+  let fetched: Fetched[] = []
+  const taken = new Set<string>()
+
+  const note = (entries: PerformanceEntryList) => {
+    for (const entry of entries as PerformanceResourceTiming[]) {
+      const { name: url, startTime: at, initiatorType } = entry
+      if (byScript.test(initiatorType) && isSound.test(fileOf(url))) fetched.push({ url, at })
+    }
+    fetched = fetched.slice(-mostKept)
+  }
+  // Unlike the list of the page's resources it is never full. Browsers for tests have none.
+  const observer =
+    window.PerformanceObserver &&
+    new PerformanceObserver(scope.guard((list) => note(list.getEntries())))
+  observer?.observe({ type: 'resource', buffered: true })
+  scope.onUndo(() => observer?.disconnect())
+
+  return (path = []) => {
+    note(observer?.takeRecords() ?? [])
+    const values = path.flatMap((element) => Array.from(element.attributes, ({ value }) => value))
+    const isNamed = ({ url }: Fetched) =>
+      values.some((value) => `/${fileOf(value)}`.endsWith(fileOf(url).replace(/.*(?=\/)/, '')))
+    const free = fetched.filter(({ url }) => !taken.has(url))
+    const found =
+      fetched.findLast(isNamed) ??
+      free.find(({ at }) => at >= gesture.since()) ??
+      (free[1] ? undefined : free[0])
+    if (found) taken.add(found.url)
+    return found
+  }
+}

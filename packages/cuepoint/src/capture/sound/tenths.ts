@@ -1,2 +1,0 @@
-/** A `timeupdate` is not finer. */
-export const tenths = (seconds: number): number => Math.round(seconds * 10) / 10
