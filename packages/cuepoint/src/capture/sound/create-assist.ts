@@ -1,4 +1,4 @@
-import type { Assist, StandardEvents } from '../../catalog.ts'
+import type { Assist, Item, StandardEvents } from '../../catalog.ts'
 import type { TrackedEvent } from '../../event.ts'
 import type { PluginContext } from '../../plugin.ts'
 import { compact } from '../dom/compact.ts'
@@ -59,12 +59,20 @@ export const createAssist = (
       const playing = Array.from(open, (listen) => listen.heard())
       const [now] = playing
       if (now) props.playhead ??= { listen: now.listen, position: now.position }
-      const bought = [props.items].flat().map((item) => (item as { item_id?: string })?.item_id)
+      const items = [props.items].flat() as (Item | undefined)[]
+      const isBought = ({ item_id }: Told) =>
+        Number(!!item_id && items.some((item) => item?.item_id === item_id))
       const others = (props.assist as Assist | undefined)?.previews ?? []
-      const mine = recall(playing.map(keep)).map(({ session: _, at, ...heard }) =>
-        compact<Told>({ ...heard, age_s: Math.round((Date.now() - at) / 1_000) }),
+      const mine = recall(playing.map(keep)).map(
+        ({ listen, item_id, seconds_heard, share_heard, at }) =>
+          compact<Told>({
+            listen,
+            item_id,
+            seconds_heard,
+            share_heard,
+            age_s: Math.round((Date.now() - at) / 1_000),
+          }),
       )
-      const isBought = ({ item_id }: Told) => (item_id && bought.includes(item_id) ? 1 : 0)
       const previews = [...others, ...mine]
         .filter(matters)
         .sort((a, b) => isBought(b) - isBought(a) || a.age_s - b.age_s)

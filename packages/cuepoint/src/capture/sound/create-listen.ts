@@ -91,9 +91,8 @@ export const createListen = (
 
   const props = () => {
     const per = perSecond(duration)
-    const { autoplay, ...rest } = about!
     return compact<Omit<PreviewEvents['preview_started'], 'autoplay'>>({
-      ...rest,
+      ...about!,
       position: round(range[1], per),
       duration: round(length(), per),
     })
@@ -117,7 +116,7 @@ export const createListen = (
     move(true)
     countJump = undefined
     open.add(self)
-    track('preview_started', { ...props(), autoplay: about.autoplay })
+    track('preview_started', { ...props(), autoplay: sound.isAutoplay() })
   }
 
   const tellProgress = () => {

@@ -17,14 +17,14 @@ export interface About {
   player: string
   /** Whose player it is, of an embed. */
   provider?: string
-  /** Nobody asked for it. */
-  autoplay: boolean
 }
 
 /** A sound as its player knows it now. */
 export interface Sound {
   /** Undefined: the page wants it ignored. */
   describe(): About | undefined
+  /** Nobody asked for it. */
+  isAutoplay(): boolean
   /** The playhead in seconds; NaN while the player does not know. */
   position(): number
   /** Seconds; of a stream NaN or Infinity. */

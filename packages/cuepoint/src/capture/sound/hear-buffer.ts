@@ -53,9 +53,9 @@ export const hearBuffer = (
         source,
         ...describeSound(touched ?? [], source),
         player: 'web_audio',
-        autoplay: !touched,
       }
     },
+    isAutoplay: () => !touched,
     position,
     duration: () => buffer.duration,
     rate: () => node?.playbackRate.value ?? 1,

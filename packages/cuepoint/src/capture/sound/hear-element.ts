@@ -27,9 +27,9 @@ export const hearElement = (
         source,
         ...describeSound(path, source),
         player: element.localName,
-        autoplay: !touched,
       }
     },
+    isAutoplay: () => !touched,
     // At `emptied` the element has forgotten already.
     position: () => (element.readyState ? element.currentTime : NaN),
     duration: () => element.duration,
