@@ -80,7 +80,7 @@ export interface Assist {
     seconds_heard: number
     /** Of the sound, 0 to 1; absent for streams. */
     share_heard?: number
-    /** Seconds since it ended; 0 while it plays. */
+    /** Seconds since it ended; 0 before. */
     age_s: number
   }[]
 }

@@ -14,7 +14,7 @@ export const inertTracker = (): Tracker => {
     ids: () => ({ client: null, user: null, session: null, stream: null }),
     doctor: async () => [],
     subscribe: () => nothing,
-    use: nothing,
+    use: () => nothing,
     stop: nothing,
   }
 }

@@ -3,7 +3,8 @@ import type { Session } from './context/session.ts'
 import type { CaptureOptions, Plugin, PluginContext, PluginStore, Readable } from './plugin.ts'
 
 export interface PluginHost {
-  add(plugin: Plugin<any>): void
+  /** Returns its undo. */
+  add(plugin: Plugin<any>): () => void
   all(): Iterable<Plugin<any>>
   /** Tells every plugin that the page is hidden or left. */
   hidden(): void
@@ -81,6 +82,11 @@ export const createPluginHost = (
         plugins.set(name, plugin)
         start(name)
       } else onFailure(name, 'a plugin needs a name of its own')
+      return () => {
+        if (plugins.get(name) !== plugin) return
+        halt(name)
+        plugins.delete(name)
+      }
     },
     all: () => plugins.values(),
     hidden: () => listeners.forEach((listener) => listener()),

@@ -52,8 +52,8 @@ export interface Tracker<Track = OpenTrack<StandardEvents>> {
   doctor(options?: DoctorOptions): Promise<Finding[]>
   /** Every event that passed the checks; returns the undo. */
   subscribe(listener: (event: Readonly<TrackedEvent>) => void): () => void
-  /** Adds a plugin after start. */
-  use(plugin: Plugin<any>): void
+  /** Adds a plugin after start; returns the undo. */
+  use(plugin: Plugin<any>): () => void
   /** Undoes everything that was patched or listened to. What is queued goes with the next page. */
   stop(): void
 }

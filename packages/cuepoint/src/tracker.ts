@@ -305,11 +305,17 @@ export const startTracker = (options: Resolved, onStop: () => void): Tracker => 
       return () => listeners.delete(listener)
     },
     use(plugin) {
+      let undo: (() => void) | undefined
+      let isWanted = true
       const add = () => {
-        if (!stopped) plugins.add(plugin)
+        if (isWanted && !stopped) undo = plugins.add(plugin)
       }
       if (seen()) add()
       else scope.on('prerenderingchange', add, document)
+      return () => {
+        isWanted = false
+        undo?.()
+      }
     },
     stop() {
       if (stopped) return

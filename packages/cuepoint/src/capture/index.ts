@@ -4,10 +4,12 @@ import { chats } from './chats/chats.ts'
 import { contacts } from './contacts.ts'
 import { declared } from './declared.ts'
 import { links } from './links.ts'
+import { observePlayer, type ObservedPlayer } from './observe-player.ts'
 import { pages } from './pages.ts'
-import { previews } from './previews.ts'
+import { previews, type PreviewsOptions } from './previews.ts'
 
-export { arrivals, carts, chats, contacts, declared, links, pages, previews }
+export { arrivals, carts, chats, contacts, declared, links, observePlayer, pages, previews }
+export type { ObservedPlayer, PreviewsOptions }
 
 /** Every family with its defaults. */
 export const standard = () =>

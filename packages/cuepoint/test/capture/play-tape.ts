@@ -9,6 +9,7 @@ export const playTape = (sound: HTMLMediaElement, more: object = {}) => {
     duration: 30,
     playbackRate: 1,
     muted: false,
+    volume: 1,
     loop: false,
     ended: false,
     paused: true,

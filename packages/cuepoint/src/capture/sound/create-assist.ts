@@ -56,22 +56,25 @@ export const createAssist = (
     },
     enrich({ name, props }) {
       if (!purchases.includes(name)) return
-      const playing = Array.from(open, (listen) => listen.heard())
-      const [now] = playing
-      if (now) props.playhead ??= { listen: now.listen, position: now.position }
+      const present = [...open].map((one) => {
+        const heard = keep(one.heard())
+        const { listen } = heard
+        const position = one.position()
+        if (position !== undefined) props.playhead = { listen, position }
+        return heard
+      })
       const items = [props.items].flat() as (Item | undefined)[]
       const isBought = ({ item_id }: Told) =>
         Number(!!item_id && items.some((item) => item?.item_id === item_id))
       const others = (props.assist as Assist | undefined)?.previews ?? []
-      const mine = recall(playing.map(keep)).map(
-        ({ listen, item_id, seconds_heard, share_heard, at }) =>
-          compact<Told>({
-            listen,
-            item_id,
-            seconds_heard,
-            share_heard,
-            age_s: Math.round((Date.now() - at) / 1_000),
-          }),
+      const mine = recall(present).map(({ listen, item_id, seconds_heard, share_heard, at }) =>
+        compact<Told>({
+          listen,
+          item_id,
+          seconds_heard,
+          share_heard,
+          age_s: Math.round((Date.now() - at) / 1_000),
+        }),
       )
       const previews = [...others, ...mine]
         .filter(matters)

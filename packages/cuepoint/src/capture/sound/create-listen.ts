@@ -1,7 +1,7 @@
 import { randomHex } from '../../random-hex.ts'
 import { compact } from '../dom/compact.ts'
 import type { About, Listen, PreviewEvents, Reason, Sound } from './ear.ts'
-import type { Range } from './merge-ranges.ts'
+import { mergeRanges, type Range } from './merge-ranges.ts'
 import { perSecond, round } from './round.ts'
 import { sumUp } from './sum-up.ts'
 import type { PluginContext } from '../../plugin.ts'
@@ -11,8 +11,10 @@ import type { Heard } from './create-assist.ts'
 /** A listen as the ear sees it. */
 export interface OpenListen {
   close(reason: Reason): void
-  /** All that was heard of this listen so far, and the playhead. */
-  heard(): Heard & { position: number }
+  /** All that was heard of this listen so far. */
+  heard(): Heard
+  /** The playhead; undefined in a pause. */
+  position(): number | undefined
 }
 
 interface ListenConfig extends Pick<PluginContext<PreviewEvents>, 'track' | 'consent'> {
@@ -28,6 +30,7 @@ const pauseMs = 10_000
 /** As often as browsers tell `timeupdate`. */
 const tickMs = 250
 const marks = [10, 25, 50, 75, 90] as const
+const mostPieces = 99
 /** Shorter steps back are a player's way to count. */
 const jitter = 0.1
 
@@ -75,6 +78,8 @@ export const createListen = (
     const isLap = now < range[1] && turn - range[1] < sound.rate() / 2
     if (isLap) toward(turn)
     countJump ??= () => void (isLap ? loops++ : seeks++)
+    // A loop may go on for hours.
+    if (heard.length > mostPieces) heard = mergeRanges(heard)
     range = [now, now]
     heard.push(range)
   }
@@ -145,8 +150,8 @@ export const createListen = (
       listen: about!.listen,
       item_id: about!.item?.item_id,
       ...listened(),
-      position: props().position,
     }),
+    position: () => (pause ? undefined : props().position),
     close(reason) {
       cut()
       if (!open.has(self)) return

@@ -5,6 +5,8 @@ import type { Ear } from './ear.ts'
 
 /** Players loop by starting again at the end. */
 const loopMs = 1_000
+/** Shorter rounds, in seconds, are a tone. */
+const shortest = 0.01
 /** How late an end is told, in seconds. */
 const late = 0.1
 
@@ -18,8 +20,9 @@ export const hearBuffer = (
   gesture: LastGesture,
   findSource: FindSource,
 ): ((started: AudioBufferSourceNode, args: Start) => void) => {
-  /** The one that plays. */
   let node: AudioBufferSourceNode | undefined
+  /** Neither stopped nor at its end. */
+  let isLive = false
   /** The playhead at `since`, which is a time of the context. */
   let at = 0
   let since = 0
@@ -29,21 +32,31 @@ export const hearBuffer = (
   let touched: Element[] | undefined
   let found: ReturnType<FindSource>
 
-  const turn = () => {
-    if (ending) return end
-    return node?.loop ? node.loopEnd || buffer.duration : NaN
+  /** From where to where it loops; without a loop there is no end. */
+  const loop = (): [from: number, to: number] => {
+    if (ending) return [0, end]
+    if (!node?.loop) return [0, NaN]
+    const { loopStart, loopEnd } = node
+    return loopStart < loopEnd ? [loopStart, loopEnd] : [0, buffer.duration]
   }
   const position = () => {
-    if (!node) return at
-    const { context, playbackRate, loopStart } = node
-    const passed = Math.max(context.currentTime - since, 0)
+    if (!node || !isLive) return at
+    const passed = Math.max(node.context.currentTime - since, 0)
     since += passed
-    at += passed * playbackRate.value
-    const back = turn()
-    if (at > back) return (at = loopStart + ((at - loopStart) % (back - loopStart)))
+    let rest = passed * node.playbackRate.value
+    const [from, to] = loop()
+    // Each round by itself: between two looks there may be many.
+    while (at + rest > to) {
+      rest -= Math.max(to - at, shortest)
+      at = to
+      listen.move()
+      at = from
+      listen.move(true)
+    }
+    at += rest
     return (at = node.loop ? at : Math.min(at, end))
   }
-  const isPlaying = () => node?.context.state === 'running'
+  const isPlaying = () => isLive && node?.context.state === 'running'
 
   const listen = listenTo({
     describe() {
@@ -60,7 +73,7 @@ export const hearBuffer = (
     duration: () => buffer.duration,
     rate: () => node?.playbackRate.value ?? 1,
     isMuted: () => false,
-    turn,
+    turn: () => loop()[1],
     isPlaying,
   })
 
@@ -73,9 +86,11 @@ export const hearBuffer = (
   const stop = (stopped: AudioBufferSourceNode) => {
     if (stopped !== node) return
     stopped.context.removeEventListener('statechange', look)
+    const isEnd = !stopped.loop && position() > end - late
+    isLive = false
+    if (isEnd) at = end
     listen.move()
-    node = undefined
-    if (at < end - late) return listen.pause()
+    if (!isEnd) return listen.pause()
     listen.pause('ended')
     ending = scope.later(() => {
       ending = 0
@@ -92,12 +107,13 @@ export const hearBuffer = (
       listen.move()
       const isJump = Math.abs(offset - at) > late
       node = started
+      isLive = true
       at = offset
       since = Math.max(when, context.currentTime)
+      end = Math.min(buffer.duration, offset + length)
       if (isJump) listen.move(true)
       clearTimeout(ending)
       ending = 0
-      end = Math.min(buffer.duration, offset + length)
       look()
     }
     started.addEventListener(

@@ -5,7 +5,7 @@ import { playTape } from './play-tape.ts'
 import { record } from './record.ts'
 import { click } from './trusted.ts'
 
-describe('listenTo', () => {
+describe('createListen', () => {
   let recorded: ReturnType<typeof record>
 
   beforeEach(() => {
@@ -252,6 +252,128 @@ describe('listenTo', () => {
   ])('hands over %s as %s', (currentSrc, source) => {
     tape({ currentSrc }).play()
     expect(last().source).toBe(source)
+  })
+
+  it('counts what was heard twice, loops, seeks, and the share of all', () => {
+    const player = tape({ duration: 2, loop: true })
+    player.play()
+    player.pass(1.75)
+    player.seek(0)
+    player.pass(1.75)
+    player.seek(0)
+    player.pass(0.5)
+    player.seek(1)
+    player.pass(0.5)
+    recorded.undo()
+    expect(last()).toMatchObject({
+      seconds_heard: 2,
+      seconds_total: 5,
+      share_heard: 1,
+      loops: 2,
+      seeks: 1,
+      rate: 1,
+      muted_share: 0,
+    })
+  })
+
+  it('takes a slider that is dragged for one seek, and a rewind after the end of it for none', () => {
+    const player = tape()
+    player.play()
+    player.pass(2)
+    for (const to of [5, 6, 7, 8]) player.seek(to)
+    player.pass(1)
+    player.pause()
+    player.seek(0)
+    recorded.hide()
+    expect(last()).toMatchObject({ seeks: 1, loops: 0, seconds_total: 3, reason: 'paused' })
+  })
+
+  it('says what share of it was muted, also by the volume', () => {
+    const player = tape()
+    player.play()
+    player.pass(2)
+    player.state.muted = true
+    player.pass(1)
+    Object.assign(player.state, { muted: false, volume: 0 })
+    player.pass(1)
+    recorded.undo()
+    expect(last()).toMatchObject({ muted_share: 0.5, seconds_heard: 4 })
+  })
+
+  it('takes a muted sound that the visitor has started for heard, but no film that starts by itself', () => {
+    const player = tape({ muted: true })
+    click(document.body)
+    player.play()
+    player.pass(1)
+    recorded.undo()
+    expect(last()).toMatchObject({ muted_share: 1, seconds_heard: 1 })
+    document.body.innerHTML = '<video autoplay></video>'
+    recorded = record(previews())
+    const film = playTape(document.querySelector('video')!, { muted: true })
+    click(document.body)
+    film.play()
+    film.pass(2)
+    expect(recorded.events).toEqual([])
+  })
+
+  it.each([
+    [4, [0, 1.26], 1.26],
+    [30, [0, 1.3], 1.3],
+    [900, [0, 1], 1],
+  ])('tells of %d seconds as finely as they deserve', (duration, range, seconds_heard) => {
+    const player = tape({ duration })
+    player.play()
+    player.state.currentTime = 1.256
+    recorded.undo()
+    expect(last()).toMatchObject({ ranges: [range], seconds_heard })
+  })
+
+  it('ends what fails for good, and bears a failure that does not stop it', () => {
+    const player = tape()
+    player.play()
+    player.pass(1)
+    player.tell('error')
+    player.pass(1)
+    vi.advanceTimersByTime(11_000)
+    expect(told()).toEqual(['started'])
+    player.tell('error')
+    vi.advanceTimersByTime(11_000)
+    expect(told()).toEqual(['started', 'failed'])
+    expect(last()).toMatchObject({ ranges: [[0, 2]] })
+  })
+
+  it('tells the progress of a listen when it is asked to, each mark once', () => {
+    recorded.undo()
+    recorded = record(previews({ progress: true }))
+    const player = tape({ duration: 10 })
+    player.play()
+    player.pass(2)
+    player.pause()
+    vi.advanceTimersByTime(11_000)
+    // What was heard before counts, and again counts for nothing.
+    player.seek(1)
+    player.play()
+    player.pass(2)
+    player.seek(9)
+    player.pass(0.75)
+    recorded.undo()
+    const progress = recorded.events.filter(({ name }) => name === 'preview_progressed')
+    expect(progress.map(({ props }) => [props.percent, props.seconds_heard])).toEqual([
+      [10, 1],
+      [25, 2.5],
+    ])
+    expect(listens()).toBe(1)
+    recorded = record(previews({ progress: true }))
+    const other = playTape(new Audio(), { duration: 4 })
+    void other.sound.play()
+    other.play()
+    other.pass(4)
+    other.end()
+    expect(recorded.names()).toEqual([
+      'preview_started',
+      ...Array(5).fill('preview_progressed'),
+      'preview_ended',
+    ])
   })
 
   it('agrees with a tape of what was played, whatever the visitor does', () => {
