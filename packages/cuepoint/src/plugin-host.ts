@@ -3,8 +3,8 @@ import type { Session } from './context/session.ts'
 import type { CaptureOptions, Plugin, PluginContext, PluginStore, Readable } from './plugin.ts'
 
 export interface PluginHost {
-  /** Returns its undo. */
-  add(plugin: Plugin<any>): () => void
+  /** Returns its undo; none where the plugin was not taken. */
+  add(plugin: Plugin<any>): (() => void) | void
   all(): Iterable<Plugin<any>>
   /** Tells every plugin that the page is hidden or left. */
   hidden(): void
@@ -81,12 +81,11 @@ export const createPluginHost = (
       if (name && !plugins.has(name)) {
         plugins.set(name, plugin)
         start(name)
-      } else onFailure(name, 'a plugin needs a name of its own')
-      return () => {
-        if (plugins.get(name) !== plugin) return
-        halt(name)
-        plugins.delete(name)
+        return () => {
+          if (plugins.delete(name)) halt(name)
+        }
       }
+      onFailure(name, 'a plugin needs a name of its own')
     },
     all: () => plugins.values(),
     hidden: () => listeners.forEach((listener) => listener()),

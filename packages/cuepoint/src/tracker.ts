@@ -305,7 +305,7 @@ export const startTracker = (options: Resolved, onStop: () => void): Tracker => 
       return () => listeners.delete(listener)
     },
     use(plugin) {
-      let undo: (() => void) | undefined
+      let undo: (() => void) | void
       let isWanted = true
       const add = () => {
         if (isWanted && !stopped) undo = plugins.add(plugin)

@@ -3,7 +3,20 @@ import * as capture from '../../src/capture/index.ts'
 import type { Plugin } from '../../src/index.ts'
 import { createTestTracker, testPlugin } from '../../src/testing/index.ts'
 
-const { standard, ...factories } = capture
+const { standard, observePlayer, ...rest } = capture
+const silent = () => {}
+const factories = {
+  ...rest,
+  observePlayer: () =>
+    observePlayer({
+      play: (tell) => tell(),
+      pause: silent,
+      seek: silent,
+      ended: silent,
+      position: () => 0,
+      item: silent as () => undefined,
+    }),
+}
 
 /** What every DOM has to give: the tracker records in it, and each of our own plugins keeps to the rules. */
 export const ownPlugins = (): void => {
