@@ -5,7 +5,11 @@ export interface Scope {
   /** Listens in the capture phase, on window by default: no handler of the page can hide the event. */
   on<E extends Event>(types: string, handler: (event: E) => void, target?: EventTarget): void
   /** Tells of each call of a method, after it has run. */
-  patch<T extends object>(target: T, name: keyof T, tell: (self: T, args: unknown[]) => void): void
+  patch<T extends object>(
+    target: T,
+    name: keyof T,
+    tell: (self: T, args: unknown[], result: unknown) => void,
+  ): void
   later(work: () => void, ms: number): number
   /** Never throws, and does nothing after `undo`. */
   guard<A extends unknown[]>(work: (...args: A) => void): (...args: A) => void
@@ -42,7 +46,7 @@ export const createScope = (issue: PluginContext<{}>['issue']): Scope => {
       const safe = guard(tell)
       const patched = function (this: typeof target, ...args: unknown[]) {
         const result = original.apply(this, args)
-        safe(this, args)
+        safe(this, args, result)
         return result
       }
       methods[name] = patched

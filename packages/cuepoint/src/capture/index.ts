@@ -3,12 +3,24 @@ import { carts } from './carts.ts'
 import { chats } from './chats/chats.ts'
 import { contacts } from './contacts.ts'
 import { declared } from './declared.ts'
+import { exactSources } from './exact-sources.ts'
 import { links } from './links.ts'
 import { observePlayer, type ObservedPlayer } from './observe-player.ts'
 import { pages } from './pages.ts'
 import { previews, type PreviewsOptions } from './previews.ts'
 
-export { arrivals, carts, chats, contacts, declared, links, observePlayer, pages, previews }
+export {
+  arrivals,
+  carts,
+  chats,
+  contacts,
+  declared,
+  exactSources,
+  links,
+  observePlayer,
+  pages,
+  previews,
+}
 export type { ObservedPlayer, PreviewsOptions }
 
 /** Every family with its defaults. */

@@ -3,7 +3,7 @@ import * as capture from '../../src/capture/index.ts'
 import type { Plugin } from '../../src/index.ts'
 import { createTestTracker, testPlugin } from '../../src/testing/index.ts'
 
-const { standard, observePlayer, ...rest } = capture
+const { standard, observePlayer, exactSources: _, ...rest } = capture
 const silent = () => {}
 const factories = {
   ...rest,

@@ -1,4 +1,5 @@
 import type { Scope } from '../../scope.ts'
+import type { SourceMap } from '../exact-sources.ts'
 import type { LastGesture } from '../dom/last-gesture.ts'
 
 /** A sound that a script has fetched. */
@@ -8,7 +9,10 @@ interface Fetched {
   at: number
 }
 
-export type FindSource = (path: Element[] | undefined) => Fetched | undefined
+export type FindSource = (
+  path: Element[] | undefined,
+  sound: string | AudioBuffer,
+) => Fetched | undefined
 
 const isSound = /\.(mp3|wav|og[ga]|opus|m4a|aac|flac|web[am]|mp4|m3u8|mpd)$/i
 const byScript = /^(fetch|xmlhttprequest|other)$/
@@ -20,7 +24,12 @@ const fileOf = (url: string) => url.replace(/[?#].*/, '')
  * Which of the sounds that scripts have fetched is the one that plays now, where its player does not say: the one that the
  * card names, or the first that was fetched since the visitor's last click, or the only one.
  */
-export const createSourceFinder = (scope: Scope, gesture: LastGesture): FindSource => {
+export const createSourceFinder = (
+  scope: Scope,
+  gesture: LastGesture,
+  sources?: SourceMap,
+): FindSource => {
+  const exactly = sources?.(scope)
   let fetched: Fetched[] = []
   const taken = new Set<string>()
 
@@ -38,8 +47,10 @@ export const createSourceFinder = (scope: Scope, gesture: LastGesture): FindSour
   observer?.observe({ type: 'resource', buffered: true })
   scope.onUndo(() => observer?.disconnect())
 
-  return (path = []) => {
+  return (path = [], sound) => {
     note(observer?.takeRecords() ?? [])
+    const exact = exactly?.(sound)
+    if (exact) return fetched.find(({ url }) => url === exact) ?? { url: exact, at: NaN }
     const values = path.flatMap((element) => Array.from(element.attributes, ({ value }) => value))
     const isNamed = ({ url }: Fetched) =>
       values.some((value) => `/${fileOf(value)}`.endsWith(fileOf(url).replace(/.*(?=\/)/, '')))

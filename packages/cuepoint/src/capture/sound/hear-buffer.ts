@@ -100,7 +100,7 @@ export const hearBuffer = (
 
   return (started, [when = 0, offset = 0, length = Infinity]) => {
     const { context } = started
-    found ??= findSource(gesture())
+    found ??= findSource(gesture(), buffer)
     // A large file may have taken longer to load than a click is remembered.
     touched = gesture(found?.at ?? NaN) ?? touched
     const begin = () => {

@@ -15,7 +15,7 @@ export const hearElements = (ear: Ear, gesture: LastGesture, findSource: FindSou
   const sourceOf = (url: string, path: Element[]) => {
     // A `data:` URL is the whole file.
     if (!url.startsWith('blob:')) return url.replace(/^data:.*/, 'data:')
-    const source = behind.get(url) ?? findSource(path)?.url
+    const source = behind.get(url) ?? findSource(path, url)?.url
     if (source) behind.set(url, source)
     return source ?? 'blob:'
   }
