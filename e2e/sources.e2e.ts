@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { eachEngine } from './browsers/each-engine.ts'
+import type { Tab } from './browsers/tab.ts'
+import { makeWav } from './servers/make-wav.ts'
+import { sendBytes } from './servers/send-bytes.ts'
+import { startCollector, type Collector } from './servers/start-collector.ts'
+import { startPages, type Pages, type PagesOptions } from './servers/start-pages.ts'
+
+// The URL behind a sound that its player keeps to itself.
+
+const ways = ['buffer', 'callback', 'request', 'blob', 'reblob', 'refetch']
+const wav = makeWav(0.2)
+
+const routes: PagesOptions['routes'] = Object.fromEntries(
+  [...ways, 'clicked'].map((name) => [
+    `/audio/${name}.wav`,
+    (request, response) => sendBytes(request, response, wav, 'audio/wav'),
+  ]),
+)
+
+let collector: Collector
+let pages: Pages
+
+beforeEach(async () => {
+  collector = await startCollector()
+  pages = await startPages({ values: { collector: collector.url }, routes })
+})
+afterEach(async () => {
+  await pages.stop()
+  await collector.discard()
+})
+
+const hear = async (tab: Tab, name: string) => {
+  const before = await tab.run<number>('return told.length')
+  await tab.click(`#${name}`)
+  await tab.waitFor(`return told.length === ${before + 2}`)
+  const [, source, item] = await tab.run<string[]>('return told.at(-1)')
+  expect(item).toBe(name)
+  return source!.replace(`${pages.url}/audio/`, '')
+}
+
+eachEngine((newTab) => {
+  test('what the card names, what the click has loaded, and no guess', async () => {
+    const tab = await newTab()
+    await tab.goto(`${pages.url}/sources.html`)
+    await tab.waitFor('return window.isReady')
+    // Six were loaded before.
+    expect(await hear(tab, 'buffer')).toBe('blob:')
+    expect(await hear(tab, 'blob')).toBe('blob:')
+    expect(await hear(tab, 'named')).toBe('callback.wav')
+    expect(await hear(tab, 'clicked')).toBe('clicked.wav')
+  })
+
+  test('what exactSources has followed', async () => {
+    const tab = await newTab()
+    await tab.goto(`${pages.url}/sources.html?exact`)
+    await tab.waitFor('return window.isReady')
+    for (const name of ways) expect(await hear(tab, name), name).toBe(`${name}.wav`)
+    const patched = `return [
+      Response.prototype.blob, Response.prototype.arrayBuffer, Blob.prototype.arrayBuffer,
+      URL.createObjectURL, URL.revokeObjectURL, XMLHttpRequest.prototype.open,
+      BaseAudioContext.prototype.decodeAudioData, AudioBufferSourceNode.prototype.start,
+      HTMLMediaElement.prototype.play,
+    ].filter((method) => !String(method).includes('[native code]')).length`
+    expect(await tab.run(patched)).toBe(9)
+    expect(await tab.run('return BaseAudioContext.prototype.decodeAudioData.length')).toBe(1)
+    await tab.run('cue.stop()')
+    expect(await tab.run(patched)).toBe(0)
+  })
+})
