@@ -89,20 +89,20 @@ export const createListen = (
     if (!(now >= 0)) return
     if (jumped || now < range[1] - jitter) jump(now)
     toward(now)
-    duration = sound.duration()
+    // A stream has no end.
+    const length = sound.duration()
+    duration = length < Infinity ? length : NaN
   }
-  // A stream has no end.
-  const length = () => (duration < Infinity ? duration : NaN)
 
   const props = () => {
     const per = perSecond(duration)
     return compact<Omit<PreviewEvents['preview_started'], 'autoplay'>>({
       ...about!,
       position: round(range[1], per),
-      duration: round(length(), per),
+      duration: round(duration, per),
     })
   }
-  const share = (seconds: number) => Math.min(1, round(seconds / length(), 100))
+  const share = (seconds: number) => Math.min(1, round(seconds / duration, 100))
 
   const listened = () => {
     const { seconds_heard } = sumUp([...earlier, ...heard], duration)
