@@ -10,6 +10,7 @@ import { describeMachine } from './describe-machine.ts'
 import { flushCost } from './flush-cost.ts'
 import { heap } from './heap.ts'
 import { longTasks } from './long-tasks.ts'
+import { previews } from './previews.ts'
 import { reloadStorm } from './reload-storm.ts'
 import { start } from './start.ts'
 import { toTable } from './to-table.ts'
@@ -25,6 +26,7 @@ const benches: Record<string, Bench> = {
   heap,
   'flush-cost': flushCost,
   'reload-storm': reloadStorm,
+  previews,
   collector,
   bytes,
 }
