@@ -42,6 +42,8 @@ test('what an event was about', () => {
   expect(detailOf({ title: 'Demo', source: '/a.mp3', seconds_heard: 31, duration: 92 })).toBe(
     'Demo · 0:31 of 1:32 heard',
   )
+  const assist = { previews: [{ item_id: 'pack-42', seconds_heard: 24.6 }] }
+  expect(detailOf({ items: [pack], assist })).toBe('Lo-fi Nights · after hearing 0:25')
   expect(detailOf({ channel: 'email', source: 'newsletter' })).toBe('email · newsletter')
   expect(detailOf({ href: 'https://soundcloud.com/x' })).toBe('soundcloud.com')
   expect(detailOf({})).toBe('')
@@ -52,6 +54,9 @@ test.each<[string, object]>([
   ['lists', { title: [], items: [null, 5, 'x', []], value: [], channel: [], href: [] }],
   ['objects', { title: {}, items: {}, item: { item_name: {} }, value: {}, seconds_heard: {} }],
   ['numbers', { title: 1, items: 2, item: 3, value: 1e308, currency: 4, seconds_heard: -1e308 }],
+  ['assists', { assist: { previews: [null] } }],
+  ['assist of text', { assist: 'x', items: [] }],
+  ['assist of lists', { assist: { previews: [[], { seconds_heard: {} }] } }],
   ['texts', { title: '', items: 'x', value: '1', currency: '<b>', href: '%', duration: 'x' }],
 ])('props of any type do not stop the page: %s', (_, props) => {
   expect(detailOf(props)).toEqual(expect.any(String))

@@ -25,6 +25,7 @@ export const familyOf = (name) => families.find(({ names }) => names.test(name))
 const words = new Map([
   ['arrival_recorded', 'Arrived'],
   ['preview_progressed', 'Preview going on'],
+  ['embed_interacted', 'Embedded player used'],
   ['product_added', 'Added to cart'],
   ['product_removed', 'Removed from cart'],
   ['payment_info_entered', 'Payment details entered'],
@@ -45,6 +46,7 @@ export const detailOf = (props) =>
   [
     text(props.title) || itemsOf(props),
     heard(props),
+    heardBefore(props),
     money(props),
     ...labels.map((key) => text(props[key])),
     props.channel && text(props.source),
@@ -77,6 +79,13 @@ const heard = ({ seconds_heard: seconds, duration }) => {
   if (typeof seconds !== 'number') return ''
   const whole = typeof duration === 'number' ? ` of ${clock(duration)}` : ''
   return `${clock(seconds)}${whole} heard`
+}
+
+/** Of what was bought, where it was heard at all. */
+const heardBefore = ({ assist }) => {
+  const [first] = Array.isArray(assist?.previews) ? assist.previews : []
+  const seconds = first?.seconds_heard
+  return typeof seconds === 'number' ? `after hearing ${clock(seconds)}` : ''
 }
 
 const clock = (seconds) => {
