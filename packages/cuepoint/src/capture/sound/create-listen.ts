@@ -146,16 +146,14 @@ export const createListen = (
   }
 
   const self: OpenListen = {
-    heard: () => ({
-      listen: about!.listen,
-      item_id: about!.item?.item_id,
-      ...listened(),
-    }),
+    heard() {
+      move()
+      return { listen: about!.listen, item_id: about!.item?.item_id, ...listened() }
+    },
     position: () => (pause ? undefined : props().position),
     close(reason) {
       cut()
       if (!open.has(self)) return
-      move()
       remember(self.heard())
       const summary = sumUp(heard, duration)
       const per = perSecond(duration)
