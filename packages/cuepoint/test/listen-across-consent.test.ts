@@ -49,3 +49,42 @@ it('what stands on the device after a denial inside subscribe', async () => {
   await new Promise((r) => setTimeout(r, 150))
   expect(Object.keys(stored())).toEqual(['consent'])
 })
+it.each(['denied', 'anonymous'] as const)(
+  '%s: what was heard goes with no purchase across it',
+  async (mode) => {
+    const cue = start({ plugins: [previews()] })
+    const hear = () => {
+      const sound = play()
+      Object.defineProperty(sound, 'currentTime', { get: () => 5 })
+      tell(sound, 'timeupdate', 'emptied')
+    }
+    const assists = async () => {
+      cue.track('product_added', { items: [] })
+      await cue.flush()
+      return sent().flatMap(({ name, props }: any) =>
+        name === 'product_added' ? [!!props.assist] : [],
+      )
+    }
+    hear()
+    expect(await assists()).toEqual([true])
+    cue.consent(mode)
+    cue.consent('granted')
+    expect(await assists()).toEqual([true, false])
+    cue.consent('anonymous')
+    hear()
+    expect(await assists()).toEqual([true, false, true])
+    cue.consent('granted')
+    expect(await assists()).toEqual([true, false, true, false])
+  },
+)
+it('what plays on across a decision goes with no purchase', async () => {
+  const cue = start({ plugins: [previews()] })
+  const sound = play()
+  Object.defineProperty(sound, 'currentTime', { get: () => 5 })
+  tell(sound, 'timeupdate')
+  cue.consent('anonymous')
+  cue.track('product_added', { items: [] })
+  await cue.flush()
+  const { props } = sent().find(({ name }) => name === 'product_added') as any
+  expect([props.assist, props.playhead]).toEqual([undefined, undefined])
+})

@@ -56,12 +56,13 @@ export const createAssist = (
     },
     enrich({ name, props }) {
       if (!purchases.includes(name)) return
-      const present = [...open].map((one) => {
-        const heard = keep(one.heard())
+      const present = [...open].flatMap((one) => {
+        const heard = one.heard()
+        if (!heard) return []
         const { listen } = heard
         const position = one.position()
         if (position !== undefined) props.playhead = { listen, position }
-        return heard
+        return keep(heard)
       })
       const items = [props.items].flat() as (Item | undefined)[]
       const isBought = ({ item_id }: Told) =>

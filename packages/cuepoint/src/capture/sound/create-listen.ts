@@ -11,8 +11,8 @@ import type { Heard } from './create-assist.ts'
 /** A listen as the ear sees it. */
 export interface OpenListen {
   close(reason: Reason): void
-  /** All that was heard of this listen so far. */
-  heard(): Heard
+  /** All that was heard of this listen so far; undefined when it is over. */
+  heard(): Heard | undefined
   /** The playhead; undefined in a pause. */
   position(): number | undefined
 }
@@ -147,14 +147,16 @@ export const createListen = (
 
   const self: OpenListen = {
     heard() {
+      cut()
+      if (!open.has(self)) return undefined
       move()
       return { listen: about!.listen, item_id: about!.item?.item_id, ...listened() }
     },
     position: () => (pause ? undefined : props().position),
     close(reason) {
-      cut()
-      if (!open.has(self)) return
-      remember(self.heard())
+      const all = self.heard()
+      if (!all) return
+      remember(all)
       const summary = sumUp(heard, duration)
       const per = perSecond(duration)
       track('preview_ended', {
