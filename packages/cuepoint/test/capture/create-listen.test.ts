@@ -71,6 +71,17 @@ describe('createListen', () => {
     expect(last().autoplay).toBe(true)
   })
 
+  it('takes no player for a visitor that seeks: some set the start when they start', () => {
+    const player = tape()
+    player.play()
+    player.seek(0)
+    player.pass(2)
+    player.seek(0)
+    player.pass(1)
+    recorded.undo()
+    expect(last()).toMatchObject({ seeks: 1, ranges: [[0, 2]], seconds_total: 3 })
+  })
+
   it('ends a pause of ten seconds, and goes on with the same listen', () => {
     const player = tape()
     player.play()

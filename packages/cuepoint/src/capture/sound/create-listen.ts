@@ -31,7 +31,7 @@ const pauseMs = 10_000
 const tickMs = 250
 const marks = [10, 25, 50, 75, 90] as const
 const mostPieces = 99
-/** Shorter steps back are a player's way to count. */
+/** Shorter steps are a player's way to count. */
 const jitter = 0.1
 
 /**
@@ -77,7 +77,8 @@ export const createListen = (
     const turn = sound.turn()
     const isLap = now < range[1] && turn - range[1] < sound.rate() / 2
     if (isLap) toward(turn)
-    countJump ??= () => void (isLap ? loops++ : seeks++)
+    // A player that sets the start when it starts goes nowhere.
+    if (Math.abs(now - range[1]) > jitter) countJump ??= () => void (isLap ? loops++ : seeks++)
     // A loop may go on for hours.
     if (heard.length > mostPieces) heard = mergeRanges(heard)
     range = [now, now]
