@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Tab } from './browsers/tab.ts'
+import { eachEngine } from './browsers/each-engine.ts'
+import { makeHls } from './players/make-hls.ts'
+import { measure } from './players/measure.ts'
+import type { Player } from './players/player.ts'
+import { type Listens, playAll } from './players/play-all.ts'
+import {
+  type Column,
+  readColumn,
+  readExplained,
+  toCell,
+  writeColumn,
+} from './players/players-table.ts'
+import { readPlayers } from './players/read-players.ts'
+import { makeWav } from './servers/make-wav.ts'
+import { sendBytes } from './servers/send-bytes.ts'
+import { startCollector, type Collector } from './servers/start-collector.ts'
+import { startPages, type Pages, type PagesOptions } from './servers/start-pages.ts'
+
+// Every player of e2e/pages/players, each in a card of its own, as the package comes from npm. What is measured must be
+// the table in docs/previews.md; `npm run previews` writes it anew.
+
+const writes = process.env['CUEPOINT_PREVIEWS'] === 'write'
+
+const players = await readPlayers()
+const byThemselves = players.filter(({ play }) => !play)
+const atHand = players.filter(({ play }) => play)
+const wav = makeWav(2)
+const routes: PagesOptions['routes'] = {
+  ...Object.fromEntries(
+    players.map(({ name }): [string, NonNullable<PagesOptions['routes']>[string]] => [
+      `/audio/${name}.wav`,
+      (request, response) => sendBytes(request, response, wav, 'audio/wav'),
+    ]),
+  ),
+  ...makeHls('/audio/hls', 2),
+}
+
+let collector: Collector
+let pages: Pages
+
+beforeEach(async () => {
+  collector = await startCollector()
+  pages = await startPages({ values: { collector: collector.url }, routes })
+})
+afterEach(async () => {
+  await pages.stop()
+  await collector.discard()
+})
+
+const open = async (tab: Tab, shown: Player[]) => {
+  await tab.goto(`${pages.url}/players.html?${shown.map(({ name }) => name).join(',')}`)
+  await tab.waitFor('return window.complete', 20_000)
+  expect(await tab.run('return failure')).toBe('')
+}
+
+eachEngine((newTab, engine) => {
+  test('each player on the page', { timeout: 150_000 }, async () => {
+    const tab = await newTab()
+    const listens: Listens = {}
+    const cannot: Column = {}
+    // Sound that plays while others get ready sticks at times in WebKit.
+    for (const shown of [byThemselves, atHand]) {
+      await open(tab, shown)
+      Object.assign(cannot, await tab.run('return cannot'))
+      const playable = shown.filter(({ name }) => !cannot[name])
+      Object.assign(listens, await playAll(tab, engine, playable))
+      await tab.run('await cuepoint.flush()')
+    }
+
+    const written = await readColumn(engine)
+    const column: Column = {}
+    const events = await collector.events()
+    for (const { name, title } of players) {
+      const own = events.filter(({ props }) => listens[name]?.includes(String(props['listen'])))
+      const measured = cannot[name] ?? toCell(measure(name, own))
+      // Which codecs a browser has is up to the machine.
+      const isBetter = written[title] === 'no codec' && !/[–a-z]/.test(measured)
+      column[title] = isBetter && !writes ? 'no codec' : measured
+    }
+    const known = new Set<unknown>(Object.values(listens).flat())
+    expect(events.filter(({ props }) => !known.has(props['listen']))).toEqual([])
+    if (writes) await writeColumn(engine, column)
+    else expect(column).toEqual(written)
+  })
+
+  test('players that nobody touches', async () => {
+    const tab = await newTab()
+    await open(tab, atHand)
+    // Some players get ready at the first touch, of whatever.
+    await tab.click('h1')
+    await new Promise((resolve) => setTimeout(resolve, 2_000))
+    await tab.run(`cuepoint.track('page_watched'); await cuepoint.flush()`)
+    expect((await collector.events()).map(({ name }) => name)).toEqual(['page_watched'])
+  })
+
+  test('what cannot be is explained', async () => {
+    const column = await readColumn(engine)
+    expect(Object.keys(column)).toEqual(players.map(({ title }) => title))
+    const lacking = Object.keys(column).filter((title) => /[–a-z]/.test(column[title]!))
+    expect(await readExplained()).toEqual(expect.arrayContaining(lacking))
+  })
+})
