@@ -49,6 +49,7 @@ eachEngine((newTab) => {
     expect(await hear(tab, 'blob')).toBe('blob:')
     expect(await hear(tab, 'named')).toBe('callback.wav')
     expect(await hear(tab, 'clicked')).toBe('clicked.wav')
+    expect(await hear(tab, 'clicked')).toBe('clicked.wav')
   })
 
   test('what exactSources has followed', async () => {

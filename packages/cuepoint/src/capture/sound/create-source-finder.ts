@@ -15,6 +15,7 @@ export type FindSource = (
 ) => Fetched | undefined
 
 const isSound = /\.(mp3|wav|og[ga]|opus|m4a|aac|flac|web[am]|mp4|m3u8|mpd)$/i
+const isList = (url: string) => /\.(m3u8|mpd)$/i.test(fileOf(url))
 const byScript = /^(fetch|xmlhttprequest|other)$/
 const mostKept = 99
 
@@ -31,7 +32,7 @@ export const createSourceFinder = (
 ): FindSource => {
   const exactly = sources?.(scope)
   let fetched: Fetched[] = []
-  const taken = new Set<string>()
+  const taken = new Set<Fetched>()
 
   const note = (entries: PerformanceEntryList) => {
     for (const entry of entries as PerformanceResourceTiming[]) {
@@ -50,16 +51,18 @@ export const createSourceFinder = (
   return (path = [], sound) => {
     note(observer?.takeRecords() ?? [])
     const exact = exactly?.(sound)
-    if (exact) return fetched.find(({ url }) => url === exact) ?? { url: exact, at: NaN }
+    if (exact) return fetched.findLast(({ url }) => url === exact) ?? { url: exact, at: NaN }
     const values = path.flatMap((element) => Array.from(element.attributes, ({ value }) => value))
     const isNamed = ({ url }: Fetched) =>
       values.some((value) => `/${fileOf(value)}`.endsWith(fileOf(url).replace(/.*(?=\/)/, '')))
-    const free = fetched.filter(({ url }) => !taken.has(url))
+    // A stream's pieces say less than its list, of which a buffer has none.
+    const isStream = typeof sound === 'string' && fetched.some(({ url }) => isList(url))
+    const free = fetched.filter((one) => !taken.has(one) && isList(one.url) === isStream)
     const found =
       fetched.findLast(isNamed) ??
       free.find(({ at }) => at >= gesture.since()) ??
-      (free[1] ? undefined : free[0])
-    if (found) taken.add(found.url)
+      (free.every(({ url }) => url === free[0]!.url) ? free[0] : undefined)
+    if (found) taken.add(found)
     return found
   }
 }
