@@ -86,7 +86,7 @@ export interface Assist {
 }
 
 /** Of a purchase. Filled by `previews`. */
-export interface Heard {
+interface Heard {
   assist?: Assist
   /** Where a preview stands that plays at this moment, in seconds. */
   playhead?: { listen: string; position: number }

@@ -32,7 +32,7 @@ export const createSourceFinder = (
 ): FindSource => {
   const exactly = sources?.(scope)
   let fetched: Fetched[] = []
-  const taken = new Set<Fetched>()
+  const taken = new WeakSet<Fetched>()
 
   const note = (entries: PerformanceEntryList) => {
     for (const entry of entries as PerformanceResourceTiming[]) {
