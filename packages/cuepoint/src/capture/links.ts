@@ -3,6 +3,7 @@ import type { Plugin } from '../plugin.ts'
 import { compact } from './dom/compact.ts'
 import { onLink } from './dom/on-link.ts'
 import { sameSite } from './dom/same-site.ts'
+import { shorten } from './dom/shorten.ts'
 import { knownSites } from './known-sites.ts'
 import { whatsapp } from './whatsapp.ts'
 
@@ -21,7 +22,7 @@ export const links = (): Plugin<LinkEvents> => ({
         return
       const props = compact<LinkEvents['link_clicked']>({
         href,
-        text: [...textContent!.replace(/\s+/g, ' ').trim()].slice(0, 80).join(''),
+        text: shorten(textContent, 80),
         network: knownSites.exec(hostname)?.[3],
       })
       ctx.track('link_clicked', props, { urgent: true })
