@@ -36,6 +36,7 @@ describe('createListen', () => {
           listen: expect.stringMatching(/^\w{8,}$/),
           source: 'https://shop.example/a.mp3',
           title: 'A',
+          item: { item_name: 'a' },
           position: 0,
           duration: 30,
           player: 'audio',

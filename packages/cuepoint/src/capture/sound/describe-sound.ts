@@ -1,15 +1,37 @@
 import type { Item } from '../../catalog.ts'
-import { itemFrom } from '../dom/item-from.ts'
+import { compact } from '../dom/compact.ts'
+import { productOf } from '../dom/product-of.ts'
+import { shorten } from '../dom/shorten.ts'
+import { fileName } from './file-name.ts'
+import { fromJsonLd } from './from-json-ld.ts'
 
-/** What a sound is called, and which pack it is of. The path begins at the sound's element, where it has one. */
-export const describeSound = (
-  path: Element[],
-  _source: string,
-): { title?: string | undefined; item?: Item | undefined } => {
-  const item = itemFrom(path)
+/** JSON makes nulls of what is no finite number. */
+const clean = (_: string, value: unknown) =>
+  (typeof value === 'string' ? shorten(value, 100) || undefined : value) ?? undefined
+
+/**
+ * What a sound is called, and which product it is of: the card's or the product link's around it, else as the media
+ * session says, else as the page's JSON-LD says of its URL, else by the name of its file. What these leave open is
+ * read from JSON-LD where it certainly speaks of the same product.
+ *
+ * `path`: the sound's element, or what the visitor touched to hear it, and all that it stands in. `source`: its URL,
+ * absolute; empty or `blob:…` where it is not known.
+ */
+export const describeSound = (path: Element[], source: string): { title?: string; item?: Item } => {
+  const product = productOf(path)
+  const { title, artist, album } = navigator.mediaSession?.metadata ?? {}
+  const known = fromJsonLd(source, product?.item_id)
+  const item = compact<Item>({
+    item_name: fileName(product ? '' : source),
+    ...known.item,
+    ...compact<Item>(product ?? { item_name: album || title, item_brand: artist }),
+  })
   const [element] = path
-  return {
-    title: (element instanceof HTMLMediaElement && element.title) || item?.item_name,
-    item,
+  const own =
+    element instanceof HTMLMediaElement && (element.title || element.getAttribute('aria-label'))
+  const about = {
+    title: own || title || known.title || item.item_name,
+    item: item.item_id || item.item_name ? item : undefined,
   }
+  return JSON.parse(JSON.stringify(about), clean)
 }
