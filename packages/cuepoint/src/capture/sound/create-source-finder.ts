@@ -15,7 +15,6 @@ export type FindSource = (
 ) => Fetched | undefined
 
 const isSound = /\.(mp3|wav|og[ga]|opus|m4a|aac|flac|web[am]|mp4|m3u8|mpd)$/i
-const isList = (url: string) => /\.(m3u8|mpd)$/i.test(fileOf(url))
 const byScript = /^(fetch|xmlhttprequest|other)$/
 const mostKept = 99
 
@@ -55,9 +54,7 @@ export const createSourceFinder = (
     const values = path.flatMap((element) => Array.from(element.attributes, ({ value }) => value))
     const isNamed = ({ url }: Fetched) =>
       values.some((value) => `/${fileOf(value)}`.endsWith(fileOf(url).replace(/.*(?=\/)/, '')))
-    // A stream's pieces say less than its list, of which a buffer has none.
-    const isStream = typeof sound === 'string' && fetched.some(({ url }) => isList(url))
-    const free = fetched.filter((one) => !taken.has(one) && isList(one.url) === isStream)
+    const free = fetched.filter((one) => !taken.has(one))
     const found =
       fetched.findLast(isNamed) ??
       free.find(({ at }) => at >= gesture.since()) ??
