@@ -1,5 +1,5 @@
 import packs from '../../../../examples/storefront/packs.json' with { type: 'json' }
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Pack } from '../../../../examples/storefront/server/read-packs.ts'
 import { jsonLd } from '../../../../examples/storefront/server/json-ld.ts'
 import { fromJsonLd } from '../../src/capture/sound/from-json-ld.ts'
@@ -246,5 +246,25 @@ describe('fromJsonLd', () => {
       format: 'WAV 24 bits',
       files: 142,
     })
+  })
+
+  it('finds a file however its name is written', () => {
+    page({ ...product, audio: 'https://cdn.example/Batida%20do%20pão.mp3' })
+    const written = 'https://cdn.example/Batida%20do%20p%C3%A3o.mp3'
+    expect(fromJsonLd(written).item).toEqual(pack)
+    page({ ...product, audio: 'https://cdn.example/Batida do pão.mp3' })
+    expect(fromJsonLd(written).item).toEqual(pack)
+  })
+
+  it('reads nothing where neither the file nor the product is named', () => {
+    page({ ...product, audio }, '{ broken')
+    const parse = vi.spyOn(JSON, 'parse')
+    fromJsonLd('https://cdn.example/b.mp3', 'pack-2')
+    fromJsonLd('blob:')
+    fromJsonLd('')
+    expect(parse).not.toHaveBeenCalled()
+    fromJsonLd(source)
+    expect(parse).toHaveBeenCalledTimes(2)
+    parse.mockRestore()
   })
 })

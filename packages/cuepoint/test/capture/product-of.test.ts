@@ -36,6 +36,19 @@ describe('productOf', () => {
     })
   })
 
+  it('takes the id of WooCommerce’s button for that of the card, but no button’s of another', () => {
+    const button = '<a href="?add-to-cart=42" data-product_id="42">Comprar</a>'
+    const card = `<li><i id="x"></i><a href="/produto/kick">Kick</a>${button}</li>`
+    expect(productIn(card)).toEqual({ item_id: '42', item_name: 'Kick' })
+    const other = '<li><a href="/produto/snare">Snare</a><a data-product_id="43">Comprar</a></li>'
+    expect(
+      productIn(`<ul><li><i id="x"></i><a href="/produto/kick">Kick</a></li>${other}</ul>`),
+    ).toEqual({
+      item_id: 'kick',
+      item_name: 'Kick',
+    })
+  })
+
   it.each([
     '/packs',
     '/packs/',

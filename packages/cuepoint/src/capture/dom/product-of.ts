@@ -11,7 +11,7 @@ const labelOf = (element: Element) => element.getAttribute('aria-label')
 
 /**
  * The closest product: of the nearest card with an id among its `data-*`, else of the nearest ancestor whose product
- * links all lead to one page of this site, whose slug is then the id. Links to several products are a list.
+ * links all lead to one page of this site: by an id in it, else by the page's slug. Links to several products are a list.
  */
 export const productOf = (
   path: Element[],
@@ -26,7 +26,9 @@ export const productOf = (
       const item_name = item?.item_name || shorten(labelOf(link) || link.textContent, 80)
       item = { item_id, item_name }
     }
-    const card = itemFrom([element])
+    // WooCommerce has the id at the button inside.
+    const inside = item ? element.querySelectorAll('[data-product_id],[data-product-id]') : []
+    const card = itemFrom([element, ...inside])
     if (card) return { item_name: labelOf(element) || item?.item_name, ...card }
   }
   return item

@@ -2,7 +2,7 @@ import { attempt } from '../../attempt.ts'
 import type { Item } from '../../catalog.ts'
 import { factsOf } from './facts-of.ts'
 
-const mostCharacters = 200_000
+const mostCharacters = 100_000
 
 const absolute = (url: string) => attempt(() => new URL(url, document.baseURI).href.split('#')[0])
 
@@ -17,6 +17,7 @@ export const fromJsonLd = (
   id?: string,
 ): { item: Item; title: string | undefined } => {
   const [wanted] = source.split('#')
+  const file = wanted!.split('/').at(-1)
   const products = new Map<unknown, object>()
   /** What may be the product, the likeliest first. */
   const owners: unknown[] = []
@@ -43,8 +44,16 @@ export const fromJsonLd = (
     return node
   }
 
-  for (const { textContent } of document.querySelectorAll('[type="application/ld+json"]')) {
-    if (textContent.length <= mostCharacters) attempt(() => JSON.parse(textContent, look))
+  const texts = Array.from(
+    document.querySelectorAll('[type="application/ld+json"]'),
+    ({ textContent }) => textContent,
+  )
+  // Reading takes long: only where there is something to find. A word of a name is the same in all its encodings.
+  const names = [id, /\w{3,}(?=.*\.)/.exec(unescape(file!))?.[0] ?? file]
+  if (names.some((name) => name && texts.some((text) => text.includes(name)))) {
+    for (const text of texts) {
+      if (text.length <= mostCharacters) attempt(() => JSON.parse(text, look))
+    }
   }
   const product = owners.map((node) => products.get(keyOf(node))).find(Boolean)
   return { item: factsOf(product ?? sound ?? {}), title: factsOf(sound ?? {}).item_name }
