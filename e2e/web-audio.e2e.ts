@@ -18,6 +18,7 @@ const seconds = {
   rate: 8,
   part: 8,
   later: 0.5,
+  never: 1,
   suspended: 8,
   left: 30,
   offline: 1,

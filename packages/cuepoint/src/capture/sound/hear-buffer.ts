@@ -7,7 +7,7 @@ import type { Ear } from './ear.ts'
 const loopMs = 1_000
 /** Shorter rounds, in seconds, are a tone. */
 const shortest = 0.01
-/** How late an end is told, in seconds. */
+/** How late an end is told, and how early a start, in seconds. */
 const late = 0.1
 
 /** One call of `start`, in the order of its arguments, which are seconds. */
@@ -103,7 +103,10 @@ export const hearBuffer = (
     found ??= findSource(gesture(), buffer)
     // A large file may have taken longer to load than a click is remembered.
     touched = gesture(found?.at ?? NaN) ?? touched
+    let isOver = false
     const begin = () => {
+      // It was stopped before its time came.
+      if (isOver) return
       listen.move()
       const isJump = Math.abs(offset - at) > late
       node = started
@@ -118,11 +121,14 @@ export const hearBuffer = (
     }
     started.addEventListener(
       'ended',
-      scope.guard(() => stop(started)),
+      scope.guard(() => {
+        isOver = true
+        stop(started)
+      }),
     )
     context.addEventListener('statechange', look)
     const wait = when - context.currentTime
-    if (wait > 0) scope.later(begin, wait * 1_000)
+    if (wait > late) scope.later(begin, wait * 1_000)
     else begin()
   }
 }
