@@ -110,14 +110,16 @@ export const hearBuffer = (
       listen.move()
       const isJump = Math.abs(offset - at) > late
       node = started
-      isLive = true
+      // Its first moment counts, though the context's clock goes on meanwhile.
+      isLive = false
       at = offset
       since = Math.max(when, context.currentTime)
       end = Math.min(buffer.duration, offset + length)
       if (isJump) listen.move(true)
       clearTimeout(ending)
       ending = 0
-      look()
+      if (context.state === 'running') listen.play()
+      isLive = true
     }
     started.addEventListener(
       'ended',
