@@ -152,6 +152,17 @@ export interface StandardEvents {
     /** Different seconds heard, of all parts of the listen. */
     seconds_heard: number
   }
+  /** In an embed that does not tell more, or its own button was clicked. */
+  embed_interacted: {
+    /** Whose player it is: `bandcamp`, `beatstars`, `youtube`… */
+    provider: string
+    /** URL that names what it plays, scrubbed. */
+    source: string
+    title?: string
+    item?: Item
+    /** Of SoundCloud's own buttons; absent when the visitor clicked anywhere into the embed. */
+    action?: 'buy' | 'download' | 'share'
+  }
   product_added: CartChange & Heard
   product_removed: CartChange
   cart_viewed: CartChange

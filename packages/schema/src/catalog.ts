@@ -44,6 +44,7 @@ export const catalog = {
   preview_started: { kind: 'digital', stage: 'consider', class: 'normal' },
   preview_ended: { kind: 'digital', stage: 'consider', class: 'normal' },
   preview_progressed: { kind: 'digital', stage: 'consider', class: 'low' },
+  embed_interacted: { kind: 'digital', stage: 'consider', class: 'normal' },
   product_added: { kind: 'digital', stage: 'purchase', class: 'keep' },
   product_removed: { kind: 'digital', stage: 'purchase', class: 'keep' },
   cart_viewed: { kind: 'digital', stage: 'purchase', class: 'normal' },

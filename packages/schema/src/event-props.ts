@@ -80,6 +80,13 @@ export const eventProps = {
     percent: z.literal([10, 25, 50, 75, 90]),
     seconds_heard: z.number(),
   }),
+  embed_interacted: z.object({
+    provider: z.string(),
+    source: z.string(),
+    title: text,
+    item: item.exactOptional(),
+    action: z.enum(['buy', 'download', 'share']).exactOptional(),
+  }),
   product_added: cart.extend(heard),
   product_removed: cart,
   cart_viewed: cart,

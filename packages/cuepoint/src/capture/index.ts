@@ -3,6 +3,7 @@ import { carts } from './carts.ts'
 import { chats } from './chats/chats.ts'
 import { contacts } from './contacts.ts'
 import { declared } from './declared.ts'
+import { embeds } from './embeds.ts'
 import { exactSources } from './exact-sources.ts'
 import { links } from './links.ts'
 import { observePlayer, type ObservedPlayer } from './observe-player.ts'
@@ -15,6 +16,7 @@ export {
   chats,
   contacts,
   declared,
+  embeds,
   exactSources,
   links,
   observePlayer,

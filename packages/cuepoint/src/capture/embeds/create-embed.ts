@@ -1,0 +1,86 @@
+import type { StandardEvents } from '../../catalog.ts'
+import type { PluginContext } from '../../plugin.ts'
+import { compact } from '../dom/compact.ts'
+import type { LastGesture } from '../dom/last-gesture.ts'
+import type { Ear } from '../sound/ear.ts'
+import { hearEmbed } from './hear-embed.ts'
+import { readMessage } from './read-message.ts'
+import { talkerOf } from './talker-of.ts'
+import { talkers } from './talkers.ts'
+
+export type EmbedEvents = Pick<StandardEvents, 'embed_interacted'>
+type Action = EmbedEvents['embed_interacted']['action']
+
+/** A second caller may disturb a player: the page's own script goes first. */
+const patienceMs = 2_500
+const knockMs = 500
+const mostKnocks = 10
+/** Until then a player that talks has answered. */
+const answerMs = 3_500
+
+export interface Embed {
+  /** It is there, or loads anew. */
+  greet(): void
+  /** From the embed, of this origin. */
+  receive(data: unknown, origin: string): void
+  /** The visitor has clicked into it. */
+  enter(): void
+}
+
+/** One embed of the page, while its iframe stays where it is. */
+export const createEmbed = (
+  iframe: HTMLIFrameElement,
+  ear: Ear,
+  ctx: Pick<PluginContext<EmbedEvents>, 'track' | 'consent'>,
+  gesture: LastGesture,
+): Embed => {
+  const heard = hearEmbed(iframe, ear, gesture)
+  let hasSpoken = false
+  let hasAsked = false
+  let timer = 0
+
+  // To whoever is there: it says nothing, and the console would show each that does not arrive, as where embeds are blocked.
+  const post = (message: unknown) => {
+    if (ctx.consent.read().mode !== 'denied') iframe.contentWindow?.postMessage(message, '*')
+  }
+  const knock = (message: unknown, left: number) => {
+    if (hasSpoken || !left) return
+    post(message)
+    timer = ear.scope.later(() => knock(message, left - 1), knockMs)
+  }
+  const interact = (action?: Action, at = Date.now()) => {
+    const about = heard.describe()
+    // A shop may open, in this tab.
+    if (about) ctx.track('embed_interacted', compact({ ...about, action }), { urgent: true, at })
+  }
+
+  return {
+    greet() {
+      hasSpoken = false
+      clearTimeout(timer)
+      const message = talkerOf(iframe.src)?.knock
+      if (message) timer = ear.scope.later(() => knock(message, mostKnocks), patienceMs)
+    },
+    receive(data, origin) {
+      const told = readMessage(data, origin)
+      if (!told) return
+      const { asks, knock } = talkers[origin]!
+      hasSpoken = true
+      if (told.ready || !hasAsked) {
+        hasAsked = true
+        asks?.forEach(post)
+      }
+      if (told.begins) post(knock)
+      heard.tell(told)
+      if (told.action) interact(told.action as Action)
+    },
+    enter() {
+      const at = Date.now()
+      const tell = () => {
+        if (!hasSpoken) interact(undefined, at)
+      }
+      if (talkerOf(iframe.src)) ear.scope.later(tell, answerMs)
+      else tell()
+    },
+  }
+}

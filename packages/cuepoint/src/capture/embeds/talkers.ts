@@ -1,0 +1,39 @@
+/** How to make an embed talk. */
+export interface Talker {
+  /** Posted until it answers. */
+  knock?: unknown
+  /** Posted when it is there. */
+  asks?: unknown[]
+}
+
+const listenTo = (names: string) =>
+  names.split(' ').map((value) => ({ method: 'addEventListener', value }))
+
+const youtube = { knock: '{"event":"listening","id":1,"channel":"widget"}' }
+const currentSound = '{"method":"getCurrentSound"}'
+const spotify = { command: 'load_complete_ack' }
+
+/** Those that say what they do, by the origin of their messages. */
+export const talkers: Record<string, Talker> = {
+  'https://www.youtube.com': youtube,
+  'https://www.youtube-nocookie.com': youtube,
+  'https://w.soundcloud.com': {
+    knock: currentSound,
+    asks: [
+      currentSound,
+      ...listenTo(
+        'play playProgress pause finish seek error buyClicked downloadClicked sharePanelOpened',
+      ).map((ask) => JSON.stringify(ask)),
+    ],
+  },
+  'https://player.vimeo.com': {
+    knock: { method: 'ping' },
+    asks: [
+      { method: 'getVideoTitle' },
+      ...listenTo('play playing pause ended timeupdate seeked playbackratechange volumechange'),
+    ],
+  },
+  'https://open.spotify.com': { knock: spotify, asks: [spotify] },
+  'https://www.tiktok.com': {},
+  'https://player.twitch.tv': {},
+}
