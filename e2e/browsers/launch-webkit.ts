@@ -6,6 +6,7 @@ import { startProcess } from '../processes/start-process.ts'
 import { until } from '../until.ts'
 import type { Browser } from './browser.ts'
 import { createHome, type Home } from './create-home.ts'
+import type { LaunchOptions } from './launch-browser.ts'
 import { programs } from './programs.ts'
 import { startXvfb } from './start-xvfb.ts'
 import { createWebDriver } from './webdriver.ts'
@@ -36,7 +37,7 @@ const startDriver = async (home: Home, display: string) => {
 }
 
 /** WebKitGTK's MiniBrowser through its own driver; on a screen in memory where there is no display. */
-export const launchWebkit = async (): Promise<Browser> => {
+export const launchWebkit = async ({ world }: LaunchOptions): Promise<Browser> => {
   const home = await createHome('webkit')
   await shrinkToolBar(home.path)
   const xvfb = process.env['DISPLAY'] ? undefined : await startXvfb()
@@ -52,7 +53,7 @@ export const launchWebkit = async (): Promise<Browser> => {
       timeoutMs: 10_000,
       what: 'WebKitWebDriver',
     })
-    const session = await createWebkitSession(webdriver)
+    const session = await createWebkitSession(webdriver, world)
     return {
       engine: 'webkit',
       newTab: async () => {

@@ -14,21 +14,31 @@ export interface WebkitSession {
   end(): Promise<void>
 }
 
-const options = ['--automation', ...isolation.webkit]
-
-const capabilities = {
+const toCapabilities = (world?: number) => ({
   alwaysMatch: {
     browserName: 'MiniBrowser',
+    acceptInsecureCerts: !!world,
     timeouts: { pageLoad: 30_000, script: 30_000 },
-    'webkitgtk:browserOptions': { args: options },
+    'webkitgtk:browserOptions': {
+      // The last of two proxies counts.
+      args: [
+        '--automation',
+        ...isolation.webkit,
+        ...(world ? [`--proxy=http://127.0.0.1:${world}`] : []),
+      ],
+    },
   },
-}
+})
 
 /**
  * The one session of a WebKit driver. Its first window stays open and blank: the session ends with its
  * last window, and with it everything the pages have stored.
  */
-export const createWebkitSession = async ({ command }: WebDriver): Promise<WebkitSession> => {
+export const createWebkitSession = async (
+  { command }: WebDriver,
+  world?: number,
+): Promise<WebkitSession> => {
+  const capabilities = toCapabilities(world)
   const { sessionId } = await command<{ sessionId: string }>('POST', '/session', { capabilities })
   const path = `/session/${sessionId}`
   const spare = await command<string>('GET', `${path}/window`)

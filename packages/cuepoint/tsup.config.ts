@@ -33,6 +33,7 @@ export default defineConfig([
       encode: 'src/encode/index.ts',
       'event-id': 'src/event-id.ts',
       'cuepoint-doctor': 'src/doctor/index.ts',
+      'cuepoint-more': 'src/script/more.ts',
       testing: 'src/testing/index.ts',
     },
     // A page without a bundler finds its neighbour by no other name.

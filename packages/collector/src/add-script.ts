@@ -12,13 +12,15 @@ export interface ScriptFiles {
   script?: (() => Promise<string>) | undefined
   /** The text of `cuepoint-doctor.js`, which the script asks for beside it. Default none. */
   doctor?: (() => Promise<string>) | undefined
+  /** The text of `cuepoint-more.js`, which the script asks for beside it in pages with embeds. Default none. */
+  more?: (() => Promise<string>) | undefined
 }
 
 /**
- * `GET /cuepoint.js`; `GET /cuepoint-doctor.js`; `GET /cuepoint-<version>.js`, of the version that is here and no other; and `GET /integrity.json`, which
- * names that file and the hash for its tag.
+ * `GET /cuepoint.js`, and its `-doctor` and `-more`; `GET /cuepoint-<version>.js`, of the version that is here and no other; and
+ * `GET /integrity.json`, which names that file and the hash for its tag.
  */
-export const addScript = (app: Hono, { script, doctor }: ScriptFiles): void => {
+export const addScript = (app: Hono, { script, doctor, more }: ScriptFiles): void => {
   const load = createScriptFile(script)
   const missing = (c: Context) =>
     c.text('No script is here: build the package `cuepoint`, or start with --script.', 404, {
@@ -28,6 +30,7 @@ export const addScript = (app: Hono, { script, doctor }: ScriptFiles): void => {
   for (const [path, read] of [
     ['/cuepoint.js', load],
     ['/cuepoint-doctor.js', createScriptFile(doctor)],
+    ['/cuepoint-more.js', createScriptFile(more)],
   ] as const) {
     app.get(path, async (c) => {
       const file = await read()

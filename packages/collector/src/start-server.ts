@@ -36,8 +36,8 @@ export interface ServerOptions {
   /** Connections at once; more are closed unheard. Each costs up to half a MiB while it sends. Default 1000. */
   maxConnections?: number | undefined
   /**
-   * Path of the script to serve at `/cuepoint.js` and `/cuepoint-<version>.js`, read again for each request. So is the
-   * `cuepoint-doctor.js` in its folder.
+   * Path of the script to serve at `/cuepoint.js` and `/cuepoint-<version>.js`, read again for each request. So are the
+   * `cuepoint-doctor.js` and `cuepoint-more.js` in its folder.
    */
   script?: string | undefined
   /** As in `createCollector`. */
@@ -75,6 +75,7 @@ export const startServer = async (options: ServerOptions = {}): Promise<RunningS
     loopback,
     script: reader(script),
     doctor: reader(script && join(dirname(script), 'cuepoint-doctor.js')),
+    more: reader(script && join(dirname(script), 'cuepoint-more.js')),
     signal: stopping.signal,
     onError: options.onError,
   })

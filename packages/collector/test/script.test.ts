@@ -64,15 +64,24 @@ test('the hash for the tag is that of the bytes', async () => {
   expect(hashes).toEqual({ 'cuepoint-1.2.3.js': `sha384-${digest}` })
 })
 
-test('the doctor is served beside it, and takes no version’s name', async () => {
-  const { get } = startCollector({ script, doctor: async () => 'examine()' })
-  const answer = await get('/cuepoint-doctor.js', { 'accept-encoding': 'identity' })
-  expect(await answer.text()).toBe('examine()')
-  // The script imports it as a module, from the shop's origin.
-  expect(answer.headers.get('access-control-allow-origin')).toBe('*')
-  expect(answer.headers.get('cache-control')).toBe('no-cache')
-  expect((await startCollector({ script }).get('/cuepoint-doctor.js')).status).toBe(404)
-})
+test.each(['doctor', 'more'])(
+  'its %s is served beside it, and takes no version’s name',
+  async (name) => {
+    const { get } = startCollector({ script, [name]: async () => scriptOf('9.9.9') })
+    const path = `/cuepoint-${name}.js`
+    const answer = await get(path, { 'accept-encoding': 'identity' })
+    expect(await answer.text()).toBe(scriptOf('9.9.9'))
+    // The script imports it as a module, from the shop's origin.
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+    expect(answer.headers.get('cache-control')).toBe('no-cache')
+    const etag = { 'accept-encoding': 'br', 'if-none-match': '' }
+    const compressed = await get(path, etag)
+    expect(compressed.headers.get('content-encoding')).toBe('br')
+    etag['if-none-match'] = compressed.headers.get('etag')!
+    expect((await get(path, etag)).status).toBe(304)
+    expect((await startCollector({ script }).get(path)).status).toBe(404)
+  },
+)
 
 const plain = (bytes: Uint8Array) => bytes
 

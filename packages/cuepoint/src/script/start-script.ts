@@ -2,7 +2,9 @@ import { standard } from '../capture/index.ts'
 import type { TrackerOptions } from '../options.ts'
 import type { Tracker } from '../tracker-types.ts'
 import { loadDoctor } from '../load-doctor.ts'
+import { embedsWhenSeen } from './embeds-when-seen.ts'
 import { findOptions, type ScriptOptions } from './find-options.ts'
+import { ownScripts } from './own-scripts.ts'
 
 export interface ScriptTracker extends Tracker {
   /** Runs the callback when the tracker runs; at once when it does already. */
@@ -31,6 +33,7 @@ export const startScript = (createTracker: (options: TrackerOptions) => Tracker)
   }
   const waiting = Array.isArray(before) ? before : []
   const found = findOptions()
+  const isPinned = ownScripts()[0]?.integrity
 
   const cue = {
     push(...callbacks: Callback[]) {
@@ -48,7 +51,10 @@ export const startScript = (createTracker: (options: TrackerOptions) => Tracker)
       try {
         const { capture, without = '', ...rest } = { ...found, ...options }
         const lists = (names: string, name: string) => names.split(' ').includes(name)
-        const plugins = standard().filter(
+        const families = [...standard(), embedsWhenSeen()]
+        // Who has pinned this file gets no other that is not asked for: `embeds`, the last, is one.
+        if (isPinned && !capture) families.pop()
+        const plugins = families.filter(
           ({ name }) => lists(capture || name, name) && !lists(without, name),
         )
         Object.assign(cue, createTracker({ plugins, ...rest } as TrackerOptions))

@@ -23,6 +23,6 @@ export const describeEmbed = (
     source: source || known.source,
     ...about,
     // "YouTube video player" names nothing.
-    title: title || about.title || iframe.title.replace(/.* player$/, ''),
+    title: title || about.title || iframe.title.replace(/^\w+ (video|(video )?player)$/, ''),
   }
 }

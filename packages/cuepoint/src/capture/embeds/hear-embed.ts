@@ -9,6 +9,7 @@ const tolerance = 1.5
 /** Without a word for so long it is taken for paused: it may have been removed. */
 const silenceMs = 5_000
 
+const isRunning = (state: unknown) => state === 1 || state === 3
 const textOf = (value: unknown) => (typeof value === 'string' ? value.slice(0, 200) : '')
 
 export interface HeardEmbed {
@@ -31,7 +32,8 @@ export const hearEmbed = (
   let rate = 1
   let isMuted: unknown = /[?&](muted?|background)=(1|true)/.test(iframe.src)
   let isHeard: unknown
-  let hasJumped = false
+  /** The visitor has moved the playhead, and where to is not told yet. */
+  let jump = false
   let title = ''
   let source = ''
   let touched: Element[] | undefined
@@ -64,51 +66,73 @@ export const hearEmbed = (
     if (told.ready || (next && source && next !== source)) {
       finish('changed')
       title = ''
+      duration = NaN
+      if (told.ready) state = undefined
     }
     source = next || source
     title = textOf(told.title) || title
     if (told.duration > 0) duration = told.duration
-    rate = Number(told.rate) || rate
+    rate = told.rate || rate
     isMuted = told.muted ?? isMuted
   }
 
-  /** Answers whether it has played on to there. */
-  const move = (next: number) => {
-    const now = performance.now()
-    const played = state === 1 ? ((now - since) / 1_000) * rate : 0
-    const step = next - position
-    hasJumped ||= step > played + tolerance
-    const hasPlayed = step > 0 && !hasJumped
-    since = now
+  /** Whether it has gone elsewhere than playing would have brought it. */
+  const hasLeapt = (next: number) => {
+    const played = state === 1 ? ((performance.now() - since) / 1_000) * rate : 0
+    return next - position > played + tolerance
+  }
+  const move = (next: number, hasJumped = false) => {
+    since = performance.now()
     position = next
     listen.move(hasJumped)
-    hasJumped = false
-    return hasPlayed
   }
 
   const enter = (next: unknown) => {
     if (typeof next !== 'number' || next === state) return
+    // From the click on; it may have to load for long.
+    if (isRunning(next) && !isRunning(state)) {
+      since = performance.now()
+      touched = hasFocus(iframe) ? [] : gesture()
+    }
     state = next
-    if (state === 1) touched = hasFocus(iframe) ? [] : gesture()
     if (state === 2) listen.pause()
     if (state === 9) listen.pause('failed')
-    if (state === 0) finish('ended')
+    if (state === 0) {
+      // Nothing tells of the last moment.
+      if (duration - position < tolerance) move(duration)
+      finish('ended')
+    }
+  }
+
+  const play = () => {
+    clearTimeout(silence)
+    // A film behind a page's title is no preview. Nobody's hand is seen in an iframe, but the focus is.
+    isHeard ||= !isMuted || hasFocus(iframe)
+    if (state !== 1 || !isHeard || !(position >= 0)) return
+    listen.play()
+    silence = scope.later(listen.pause, silenceMs)
   }
 
   return {
     describe,
     tell(told) {
-      clearTimeout(silence)
       change(told)
-      hasJumped ||= told.jumped
-      const hasPlayed = told.position >= 0 && move(told.position)
+      const next = told.position
+      jump ||= told.jumped || hasLeapt(next)
       // It may have played already when this script came.
-      enter(told.state ?? (hasPlayed && state !== 0 && state !== 2 ? 1 : undefined))
-      // A film behind a page's title is no preview. Nobody's hand is seen in an iframe, but the focus is.
-      isHeard ||= !isMuted || hasFocus(iframe)
-      if (state !== 1 || !isHeard || !(position >= 0)) return
-      listen.play()
-      silence = scope.later(listen.pause, silenceMs)
+      const hasPlayed = next > position && !jump && state !== 0 && state !== 2
+      const entered = told.state ?? (hasPlayed ? 1 : state)
+      // It has played from where it was.
+      if (entered === 1 && !jump) {
+        enter(1)
+        play()
+      }
+      if (next >= 0) {
+        move(next, jump)
+        jump = false
+      }
+      enter(entered)
+      play()
     },
   }
 }

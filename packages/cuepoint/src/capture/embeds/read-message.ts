@@ -1,4 +1,4 @@
-/** What one message of an embed says; what it does not say is undefined, and only the text is sure to be of its type. */
+/** What one message of an embed says; what it does not say is undefined, and of the rest only what is declared is sure to be of its type. */
 export interface Told {
   /** It has loaded, perhaps something else than before. */
   ready: boolean
@@ -8,7 +8,8 @@ export interface Told {
   position: number
   /** Seconds; NaN when it is not told. */
   duration: number
-  rate: unknown
+  /** NaN when it is not told. */
+  rate: number
   muted: unknown
   title: unknown
   /** URL of what it plays now. */
@@ -37,6 +38,8 @@ const states: Record<string, number> = {
   onerror: 9,
 }
 
+const numberOf = (value: unknown) => (typeof value === 'number' ? value : NaN)
+
 /** Spotify says no end, and now and then where it is. */
 const spotifyState = ({ position, duration, isPaused, isBuffering }: any) =>
   position > duration - 1_000 ? 0 : isPaused ? 2 : isBuffering ? 3 : 1
@@ -49,7 +52,8 @@ const read = (message: any, origin: string): Told | undefined => {
   const { playerState, playback, videoData, soundId, volume } = more
   const unit = /soundcloud|spotify/.test(origin) ? 1_000 : 1
   return {
-    ready: /ready$/i.test(word),
+    // YouTube says `onReady` to each who asks.
+    ready: /^(ready|onPlayerReady)$/.test(word),
     state:
       word === 'onStateChange'
         ? more
@@ -57,9 +61,10 @@ const read = (message: any, origin: string): Told | undefined => {
           // An error with a method is of a question that Vimeo cannot answer.
           (more.method ? undefined : states[(playback ?? word).toLowerCase()]) ??
           (message.payload && spotifyState(more))),
-    position: (more.seconds ?? more.currentTime ?? more.currentPosition ?? more.position) / unit,
-    duration: (more.duration ?? more.currentPosition / more.relativePosition) / unit,
-    rate: more.playbackRate,
+    position:
+      numberOf(more.seconds ?? more.currentTime ?? more.currentPosition ?? more.position) / unit,
+    duration: numberOf(more.duration) / unit,
+    rate: numberOf(more.playbackRate),
     muted: word === 'onMute' ? more : volume === 0 || more.muted,
     title: word === 'getVideoTitle' ? more : (more.title ?? videoData?.title),
     source:
