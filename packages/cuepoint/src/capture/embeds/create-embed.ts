@@ -35,6 +35,7 @@ export const createEmbed = (
   gesture: LastGesture,
 ): Embed => {
   const heard = hearEmbed(iframe, ear, gesture)
+  let isGreeted = false
   let hasSpoken = false
   let hasAsked = false
   let timer = 0
@@ -56,21 +57,23 @@ export const createEmbed = (
 
   return {
     greet() {
-      hasSpoken = false
+      // It may have spoken before it was loaded.
+      if (isGreeted) hasSpoken = false
+      isGreeted = true
       clearTimeout(timer)
       const message = talkerOf(iframe.src)?.knock
       if (message) timer = ear.scope.later(() => knock(message, mostKnocks), patienceMs)
     },
     receive(data, origin) {
-      const told = readMessage(data, origin)
+      const talker = talkerOf(iframe.src)
+      const told = talker && talker === talkers[origin] && readMessage(data, origin)
       if (!told) return
-      const { asks, knock } = talkers[origin]!
       hasSpoken = true
       if (told.ready || !hasAsked) {
         hasAsked = true
-        asks?.forEach(post)
+        talker.asks?.forEach(post)
       }
-      if (told.begins) post(knock)
+      if (told.begins) post(talker.knock)
       heard.tell(told)
       if (told.action) interact(told.action as Action)
     },

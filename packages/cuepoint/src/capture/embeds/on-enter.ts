@@ -32,7 +32,8 @@ export const onEnter = (scope: Scope, tell: (iframe: HTMLIFrameElement) => void)
     if (key === 'Tab') tabbed = timeStamp
   })
   scope.on('focus blur', ({ target, type, isTrusted, timeStamp }) => {
-    if (target !== window || !isTrusted) return
+    // What an element loses is another's.
+    if (target instanceof Node || !isTrusted) return
     if (type === 'focus') entered = undefined
     else if (timeStamp - tabbed > tabMs) {
       scope.later(() => {
