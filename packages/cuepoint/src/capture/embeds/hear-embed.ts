@@ -32,8 +32,6 @@ export const hearEmbed = (
   let rate = 1
   let isMuted: unknown = /[?&](muted?|background)=(1|true)/.test(iframe.src)
   let isHeard: unknown
-  /** The visitor has moved the playhead, and where to is not told yet. */
-  let jump = false
   let title = ''
   let source = ''
   let touched: Element[] | undefined
@@ -81,10 +79,10 @@ export const hearEmbed = (
     const played = state === 1 ? ((performance.now() - since) / 1_000) * rate : 0
     return next - position > played + tolerance
   }
-  const move = (next: number, hasJumped = false) => {
+  const move = (next: number, isJump = false) => {
     since = performance.now()
     position = next
-    listen.move(hasJumped)
+    listen.move(isJump)
   }
 
   const enter = (next: unknown) => {
@@ -118,19 +116,16 @@ export const hearEmbed = (
     tell(told) {
       change(told)
       const next = told.position
-      jump ||= told.jumped || hasLeapt(next)
+      const isJump = hasLeapt(next)
       // It may have played already when this script came.
-      const hasPlayed = next > position && !jump && state !== 0 && state !== 2
+      const hasPlayed = next > position && !isJump && state !== 0 && state !== 2
       const entered = told.state ?? (hasPlayed ? 1 : state)
       // It has played from where it was.
-      if (entered === 1 && !jump) {
+      if (entered === 1 && !isJump) {
         enter(1)
         play()
       }
-      if (next >= 0) {
-        move(next, jump)
-        jump = false
-      }
+      if (next >= 0) move(next, isJump)
       enter(entered)
       play()
     },

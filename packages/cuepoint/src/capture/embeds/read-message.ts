@@ -14,8 +14,6 @@ export interface Told {
   title: unknown
   /** URL of what it plays now. */
   source: unknown
-  /** The visitor has moved the playhead. */
-  jumped: boolean
   /** What the visitor clicked in it: `buy`, `download`, `share`. */
   action: string | undefined
   /** It begins, perhaps the next of a set: ask which. */
@@ -71,7 +69,6 @@ const read = (message: any, origin: string): Told | undefined => {
       (videoData?.video_id && `https://www.youtube.com/embed/${videoData.video_id}`) ??
       (soundId && `https://api.soundcloud.com/tracks/${soundId}`) ??
       more.playingURI?.replace(/^spotify:(\w+):/, 'https://open.spotify.com/embed/$1/'),
-    jumped: word.startsWith('seek'),
     action: /^(?:buy|download|share)(?=[CP])/.exec(word)?.[0],
     begins: word === 'play',
   }

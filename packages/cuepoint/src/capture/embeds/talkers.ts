@@ -22,7 +22,7 @@ export const talkers: Record<string, Talker> = {
     asks: [
       currentSound,
       ...listenTo(
-        'play playProgress pause finish seek error buyClicked downloadClicked sharePanelOpened',
+        'play playProgress pause finish error buyClicked downloadClicked sharePanelOpened',
       ).map((ask) => JSON.stringify(ask)),
     ],
   },
@@ -30,7 +30,7 @@ export const talkers: Record<string, Talker> = {
     knock: { method: 'ping' },
     asks: [
       { method: 'getVideoTitle' },
-      ...listenTo('play playing pause ended timeupdate seeked playbackratechange volumechange'),
+      ...listenTo('play playing pause ended timeupdate playbackratechange volumechange'),
     ],
   },
   'https://open.spotify.com': { knock: spotify, asks: [spotify] },

@@ -79,15 +79,12 @@ describe('embeds', () => {
     ])
   })
 
-  it('does not hear what a seek skips, told or not', () => {
+  it('does not hear what a seek skips', () => {
     start()
     const player = vimeo()
     player.play()
     player.pass(2)
     player.to(20)
-    player.pass(1)
-    player.to(40)
-    player.tell('seeked')
     player.pass(1)
     player.to(10)
     player.pass(1)
@@ -97,9 +94,8 @@ describe('embeds', () => {
         [0, 2],
         [10.3, 11],
         [20.3, 21],
-        [40, 41],
       ],
-      seeks: 3,
+      seeks: 2,
     })
   })
 
@@ -134,6 +130,40 @@ describe('embeds', () => {
       ],
       seeks: 1,
     })
+  })
+
+  it('hears such a seek where only the state is told before it', () => {
+    start()
+    const player = createFrame('https://www.youtube.com/embed/a?enablejsapi=1')
+    const info = (more: object) => player.sayText({ event: 'infoDelivery', info: more })
+    info({ playerState: 1, currentTime: 0 })
+    vi.advanceTimersByTime(1_000)
+    info({ playerState: 2, currentTime: 1 })
+    vi.advanceTimersByTime(9_000)
+    player.sayText({ event: 'onStateChange', info: 1 })
+    vi.advanceTimersByTime(250)
+    info({ currentTime: 8 })
+    vi.advanceTimersByTime(1_000)
+    info({ currentTime: 9 })
+    recorded.undo()
+    expect(last()).toMatchObject({
+      ranges: [
+        [0, 1],
+        [8, 9],
+      ],
+    })
+  })
+
+  it('hears it from where it began, which is told before it plays', () => {
+    start()
+    const player = createFrame('https://w.soundcloud.com/player/?url=x')
+    player.sayText({ method: 'play', value: { currentPosition: 0 } })
+    expect(recorded.events).toEqual([])
+    vi.advanceTimersByTime(500)
+    player.sayText({ method: 'playProgress', value: { currentPosition: 400 } })
+    recorded.undo()
+    expect(last().ranges).toEqual([[0, 0.4]])
+    expect(recorded.events[0]!.props.position).toBe(0)
   })
 
   it('hears the last moment before the end', () => {
@@ -373,14 +403,14 @@ describe('embeds', () => {
       player.play()
       expect(player.heard()).toEqual([
         { method: 'getVideoTitle' },
-        ...'play playing pause ended timeupdate seeked playbackratechange volumechange'
+        ...'play playing pause ended timeupdate playbackratechange volumechange'
           .split(' ')
           .map((value) => ({ method: 'addEventListener', value })),
         { method: 'ping' },
       ])
       const soundcloud = createFrame('https://w.soundcloud.com/player/?url=x')
       soundcloud.sayText({ method: 'ready' })
-      expect(soundcloud.heard()).toHaveLength(10)
+      expect(soundcloud.heard()).toHaveLength(9)
       expect(soundcloud.heard()).toContain('{"method":"addEventListener","value":"buyClicked"}')
       // The next track of a set.
       soundcloud.sayText({ method: 'play', value: {} })
@@ -392,8 +422,9 @@ describe('embeds', () => {
 
     it('one that was ready before us', () => {
       const player = vimeo()
+      vi.advanceTimersByTime(100)
       start()
-      vi.advanceTimersByTime(2_600)
+      vi.advanceTimersByTime(2_500)
       expect(player.heard()).toEqual([{ method: 'ping' }])
       player.say({ method: 'ping' })
       expect(player.heard()).toContainEqual({ method: 'addEventListener', value: 'timeupdate' })
@@ -401,13 +432,11 @@ describe('embeds', () => {
   })
 
   describe('of a silent one', () => {
-    const enter = (iframe: Element | null, width = 100) => {
-      if (iframe) {
-        iframe.getBoundingClientRect = () =>
-          ({ left: 0, top: 0, right: width, bottom: 100, width: 100, height: 100 }) as DOMRect
-      }
+    const enter = (iframe: Element, { width = 100, hasFocus = true } = {}) => {
+      iframe.getBoundingClientRect = () =>
+        ({ left: 0, top: 0, right: width, bottom: 100, width: 100, height: 100 }) as DOMRect
       vi.spyOn(document, 'activeElement', 'get').mockReturnValue(iframe)
-      vi.spyOn(document, 'hasFocus').mockReturnValue(true)
+      vi.spyOn(document, 'hasFocus').mockReturnValue(hasFocus)
       dispatchEvent(trusted(new Event('blur')))
       vi.advanceTimersByTime(1)
     }
@@ -444,15 +473,8 @@ describe('embeds', () => {
           enter(bandcamp())
         },
       ],
-      ['one that is mostly outside the window', () => enter(bandcamp(), 40)],
-      [
-        'another window',
-        () => {
-          vi.spyOn(document, 'hasFocus').mockReturnValue(false)
-          dispatchEvent(trusted(new Event('blur')))
-          vi.advanceTimersByTime(1)
-        },
-      ],
+      ['one that is mostly outside the window', () => enter(bandcamp(), { width: 40 })],
+      ['another window', () => enter(bandcamp(), { hasFocus: false })],
       ['an element of the page', () => enter(card())],
       [
         'an iframe that is no player',
@@ -492,7 +514,7 @@ describe('embeds', () => {
       facade.innerHTML = ''
       click(facade)
       vi.advanceTimersByTime(1)
-      enter(facade.querySelector('iframe'))
+      enter(facade.querySelector('iframe')!)
       expect(recorded.events).toMatchObject([
         {
           name: 'embed_interacted',

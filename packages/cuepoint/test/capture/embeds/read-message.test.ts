@@ -56,7 +56,7 @@ it.each<[origin: string, data: unknown, told: object]>([
   [
     'https://w.soundcloud.com',
     text({ method: 'seek', value: { currentPosition: 500 } }),
-    { jumped: true, position: 0.5 },
+    { position: 0.5 },
   ],
   ['https://w.soundcloud.com', text({ method: 'finish' }), { state: 0 }],
   [
@@ -78,7 +78,7 @@ it.each<[origin: string, data: unknown, told: object]>([
   [
     'https://player.vimeo.com',
     { event: 'seeked', data: { seconds: 5, duration: 10 } },
-    { jumped: true, position: 5, duration: 10 },
+    { position: 5, duration: 10 },
   ],
   [
     'https://player.vimeo.com',
