@@ -33,7 +33,8 @@ describe('startScript', () => {
     page.cuepoint = [(cue: ScriptTracker) => cue.track('a'), () => order.push('second')]
     startScript(create)
     expect(track).toHaveBeenCalledWith('a')
-    expect(names()).toHaveLength(8)
+    expect(names()).toHaveLength(9)
+    expect(names().at(-1)).toBe('embeds')
     page.cuepoint.push(
       () => order.push('later'),
       (cue: unknown) => order.push(String(cue === page.cuepoint)),
@@ -57,6 +58,17 @@ describe('startScript', () => {
     startScript(create)
     expect(names()).toEqual(['previews', 'carts'])
     expect(create.mock.calls[0]![0]).toEqual({ endpoint: '/cue', plugins: expect.any(Array) })
+  })
+
+  it.each([
+    ['', false],
+    ['data-capture="previews"', false],
+    ['data-capture="previews embeds"', true],
+  ])('pinned, with %s, loads the file of embeds: %s', (attributes, isLoaded) => {
+    document.head.innerHTML = `<script type="text/plain" src="https://c.example/cuepoint.js" integrity="sha384-x" ${attributes}></script>`
+    startScript(create)
+    expect(names().includes('embeds')).toBe(isLoaded)
+    document.head.innerHTML = ''
   })
 
   it('says that options are wrong, and throws nothing into the page', () => {
