@@ -1,28 +1,38 @@
+import type { Item } from '../../catalog.ts'
+import { compact } from '../dom/compact.ts'
 import { pathOf } from '../dom/path-of.ts'
+import { productOf } from '../dom/product-of.ts'
 import type { About } from '../sound/ear.ts'
-import { describeSound } from '../sound/describe-sound.ts'
+import { fromJsonLd } from '../sound/from-json-ld.ts'
 import { readEmbed } from './read-embed.ts'
 
 export type AboutEmbed = Omit<About, 'player'> & { provider: string }
 
-/** What an embed plays, and which pack it is of. Undefined where the page wants it ignored, or it is no embed. */
+/** "YouTube video player" names nothing. */
+const nameless = /^\w+ (video|(video )?player)$/
+
+/**
+ * What an embed plays, and which product it is of: the one around it, or whose button was touched, else as JSON-LD says of its URL.
+ * Not as `describeSound` says: the page's media session is not the embed's, and its URL ends in a code. Undefined where the page
+ * wants it ignored, or it is no embed.
+ */
 export const describeEmbed = (
   iframe: HTMLIFrameElement,
-  /** What the visitor touched outside of it: a card's button may play it. */
   near: Element[] = [],
   title = '',
-  source = '',
+  told = '',
 ): AboutEmbed | undefined => {
   const known = readEmbed(iframe.src)
   const own = pathOf(iframe)
   if (!known || !own.length) return undefined
-  const path = [...own.filter((one) => !near.includes(one)), ...near]
-  const about = describeSound(path, source || known.source)
+  const source = told || known.source
+  const product = productOf([...own.filter((one) => !near.includes(one)), ...near])
+  const read = fromJsonLd(source, product?.item_id)
+  const item = compact<Item>({ ...read.item, ...compact<Item>(product ?? {}) })
   return {
     provider: known.provider,
-    source: source || known.source,
-    ...about,
-    // "YouTube video player" names nothing.
-    title: title || about.title || iframe.title.replace(/^\w+ (video|(video )?player)$/, ''),
+    source,
+    title: title || iframe.title.replace(nameless, '') || read.title || item.item_name,
+    item: item.item_id || item.item_name ? item : undefined,
   }
 }

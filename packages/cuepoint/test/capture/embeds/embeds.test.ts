@@ -288,6 +288,26 @@ describe('embeds', () => {
     expect(recorded.events).toEqual([])
   })
 
+  it('knows the product by the page’s JSON-LD, and not by what the page itself plays', () => {
+    start()
+    document.body.innerHTML = `
+      <script type="application/ld+json">{
+        "@type": "Product", "sku": "pack-7", "name": "Trap Pack",
+        "subjectOf": { "@type": "VideoObject", "name": "The making of", "embedUrl": "https://player.vimeo.com/video/7" }
+      }</script>`
+    const metadata = { title: 'Another track', album: 'Another pack', artist: 'x' }
+    vi.stubGlobal('navigator', { mediaSession: { metadata } })
+    vimeo('https://player.vimeo.com/video/7', document.body).play()
+    expect(last()).toMatchObject({
+      title: 'The making of',
+      item: { item_id: 'pack-7', item_name: 'Trap Pack' },
+    })
+    vimeo('https://player.vimeo.com/video/8', document.body).play()
+    expect(last()).not.toHaveProperty('item')
+    expect(last()).not.toHaveProperty('title')
+    vi.unstubAllGlobals()
+  })
+
   it('hears those in the shadow roots of media elements', () => {
     start()
     const element = card().appendChild(document.createElement('tiktok-video'))
