@@ -25,6 +25,19 @@ export {
 }
 export type { ObservedPlayer, PreviewsOptions }
 
-/** Every family with its defaults. */
-export const standard = () =>
-  [pages(), arrivals(), previews(), carts(), declared(), chats(), contacts(), links()] as const
+export interface StandardOptions {
+  previews?: PreviewsOptions
+}
+
+/** Every family but `embeds`, with its defaults or these options. */
+export const standard = (options: StandardOptions = {}) =>
+  [
+    pages(),
+    arrivals(),
+    previews(options.previews),
+    carts(),
+    declared(),
+    chats(),
+    contacts(),
+    links(),
+  ] as const

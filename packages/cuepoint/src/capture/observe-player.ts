@@ -3,7 +3,8 @@ import type { Plugin } from '../plugin.ts'
 import { randomHex } from '../random-hex.ts'
 import { compact } from './dom/compact.ts'
 import { lastGesture } from './dom/last-gesture.ts'
-import type { About, PreviewEvents } from './sound/ear.ts'
+import type { PreviewsOptions } from './previews.ts'
+import type { About, Ear, PreviewEvents } from './sound/ear.ts'
 import { hearing } from './sound/hearing.ts'
 
 /** Calls what it is given whenever that happens; may return its undo. */
@@ -35,13 +36,15 @@ const required = ['play', 'pause', 'seek', 'ended', 'position', 'item'] as const
  * Makes a plugin that hears one player by six callbacks: `cue.use(observePlayer({ … }))`, whose undo ends what is open.
  * Throws a TypeError where one of them is missing.
  */
-export const observePlayer = (player: ObservedPlayer): Plugin<PreviewEvents> => {
+export const observePlayer = (
+  player: ObservedPlayer,
+  { progress }: Pick<PreviewsOptions, 'progress'> = {},
+): Plugin<PreviewEvents> => {
   const missing = required.filter((name) => typeof player?.[name] !== 'function')
   if (missing.length) {
     throw new TypeError(`observePlayer() wants functions for ${missing.join(', ')}`)
   }
-  // A page may have many.
-  return hearing(`player-${randomHex(4)}`, (ear) => {
+  const attach = (ear: Ear) => {
     const gesture = lastGesture(ear.scope)
     let touched: Element[] | undefined
     let isPlaying = false
@@ -57,7 +60,7 @@ export const observePlayer = (player: ObservedPlayer): Plugin<PreviewEvents> => 
         })
       },
       isAutoplay: () => !touched,
-      position: player.position,
+      position: () => player.position(),
       duration: () => player.duration?.() ?? NaN,
       rate: () => 1,
       isMuted: () => false,
@@ -84,5 +87,7 @@ export const observePlayer = (player: ObservedPlayer): Plugin<PreviewEvents> => 
       isPlaying = false
       listen.finish('ended')
     })
-  })
+  }
+  // A page may have many.
+  return hearing(`player-${randomHex(4)}`, attach, progress)
 }

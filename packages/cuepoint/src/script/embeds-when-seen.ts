@@ -1,20 +1,21 @@
+import type { PreviewsOptions } from '../capture/previews.ts'
 import type { Plugin } from '../plugin.ts'
 import { createScope } from '../scope.ts'
-import { beside } from './beside.ts'
+import { loadMore } from './load-more.ts'
 import type * as More from './more.ts'
 
 /** All players, and some that are none: `embeds` looks closer. */
 const players = /^iframe.*(embed|player|widget)|^lite-y/i
 
 /** Becomes `embeds`, which is in a file of its own, when the page has an embed and the browser has time. */
-export const embedsWhenSeen = (): Plugin => {
+export const embedsWhenSeen = (options: PreviewsOptions): Plugin => {
   const plugin: Plugin = {
     name: 'embeds',
     setup(ctx) {
       const scope = createScope(ctx.issue)
       let isSeen = false
       const start = scope.guard(({ embeds }: typeof More) => {
-        Object.assign(plugin, embeds())
+        Object.assign(plugin, embeds(options))
         scope.onUndo(plugin.setup!(ctx) as () => void)
       })
       const look = ({ target }: { target: unknown }) => {
@@ -22,7 +23,7 @@ export const embedsWhenSeen = (): Plugin => {
         const all = [root, ...root.querySelectorAll<HTMLIFrameElement>('iframe,lite-youtube')]
         if (isSeen || !all.some(({ localName, src }) => players.test(localName + src))) return
         isSeen = true
-        const load = () => import(beside('cuepoint-more.js')).then(start, ctx.issue)
+        const load = () => loadMore().then(start, ctx.issue)
         // Safari has no idle callback.
         ;(window.requestIdleCallback ?? setTimeout)(load)
       }

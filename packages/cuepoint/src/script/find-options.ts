@@ -7,9 +7,11 @@ export interface ScriptOptions extends Partial<TrackerOptions> {
   capture?: string
   /** Names of families to leave out. */
   without?: string
+  /** Whether `preview_progressed` is told. Default false. */
+  progress?: boolean
 }
 
-const names = 'endpoint key consent consent-fallback capture without debug'.split(' ')
+const names = 'endpoint key consent consent-fallback capture without progress debug'.split(' ')
 
 /** The collector serves the script at its root and takes events at `/cue`; elsewhere nothing is assumed. */
 const besideCollector = /^(https?:\/\/[^/]+\/cue)point(-\d+\.\d+\.\d[^/]*)?\.js([?#]|$)/
@@ -30,7 +32,9 @@ export const findOptions = (): ScriptOptions => {
   const endpoint = scripts.map(({ src }) => besideCollector.exec(src)?.[1]).find(Boolean)
   const { 'consent-fallback': fallback, ...options } = told
   if (fallback) options.consent = { mode: options.consent ?? 'auto', fallback }
-  if ('debug' in options) options.debug = options.debug !== 'false'
+  for (const flag of ['debug', 'progress']) {
+    if (flag in options) options[flag] = options[flag] !== 'false'
+  }
   const given = (window as { cuepointOptions?: ScriptOptions }).cuepointOptions
   // Who has pinned this file wants no other that an address alone, `#cuepoint`, could ask for.
   const pinned = scripts[0]?.integrity && { debug: false }

@@ -1,9 +1,11 @@
 import { standard } from '../capture/index.ts'
+import type { ObservedPlayer } from '../capture/observe-player.ts'
 import type { TrackerOptions } from '../options.ts'
 import type { Tracker } from '../tracker-types.ts'
 import { loadDoctor } from '../load-doctor.ts'
 import { embedsWhenSeen } from './embeds-when-seen.ts'
 import { findOptions, type ScriptOptions } from './find-options.ts'
+import { loadMore } from './load-more.ts'
 import { ownScripts } from './own-scripts.ts'
 
 export interface ScriptTracker extends Tracker {
@@ -14,6 +16,11 @@ export interface ScriptTracker extends Tracker {
    * page that wants to give its options before the script is there writes `window.cuepointOptions`.
    */
   start(options?: ScriptOptions): void
+  /**
+   * Hears a player that nothing else sees, by six callbacks. Loads `cuepoint-more.js`; the promise is of the undo, and is
+   * rejected with a TypeError where a callback is missing.
+   */
+  observePlayer(player: ObservedPlayer): Promise<() => void>
 }
 
 type Callback = (cue: ScriptTracker) => void
@@ -49,9 +56,10 @@ export const startScript = (createTracker: (options: TrackerOptions) => Tracker)
     },
     start(options?: ScriptOptions) {
       try {
-        const { capture, without = '', ...rest } = { ...found, ...options }
+        const { capture, without = '', progress = false, ...rest } = { ...found, ...options }
         const lists = (names: string, name: string) => names.split(' ').includes(name)
-        const families = [...standard(), embedsWhenSeen()]
+        const how = { progress }
+        const families = [...standard({ previews: how }), embedsWhenSeen(how)]
         // Who has pinned this file gets no other that is not asked for: `embeds`, the last, is one.
         if (isPinned && !capture) families.pop()
         const plugins = families.filter(
@@ -63,6 +71,11 @@ export const startScript = (createTracker: (options: TrackerOptions) => Tracker)
         console.error(error)
       }
       cue.push()
+    },
+    observePlayer: async (player) => {
+      const { observePlayer } = await loadMore()
+      const plugin = observePlayer(player, found)
+      return new Promise((resolve) => cue.push(({ use }) => resolve(use(plugin))))
     },
     // As long as no tracker runs.
     doctor: async (how) => (await loadDoctor()).doctor(undefined, how),

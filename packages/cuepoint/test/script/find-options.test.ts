@@ -18,7 +18,7 @@ describe('findOptions', () => {
   it('reads every attribute of the current script', () => {
     page(
       `<script src="https://cdn.example/x.js" data-endpoint="/cue" data-key="my-shop" data-consent="granted"
-        data-consent-fallback="denied" data-capture="previews carts" data-without="forms" data-debug></script>`,
+        data-consent-fallback="denied" data-capture="previews carts" data-without="forms" data-progress data-debug></script>`,
       true,
     )
     expect(findOptions()).toEqual({
@@ -27,6 +27,7 @@ describe('findOptions', () => {
       consent: { mode: 'granted', fallback: 'denied' },
       capture: 'previews carts',
       without: 'forms',
+      progress: true,
       debug: true,
     })
   })
