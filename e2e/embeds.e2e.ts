@@ -230,7 +230,7 @@ describe.each(engines)('%s', (engine) => {
     const pinned = `integrity="${integrity['cuepoint.js']}"`
     const isLoaded = () => pages.requests.includes('GET /cuepoint-more.js')
     const load = async (tags: string) => {
-      pages.requests.length = 0
+      pages.requests.length = world.requests.length = 0
       values.tags = tags
       await tab.goto(`${pages.url}/script-tag.html`)
     }
@@ -248,6 +248,17 @@ describe.each(engines)('%s', (engine) => {
       await load(tags)
       await until(isLoaded, { timeoutMs: 5_000, what: `more for ${tags}` })
     }
+
+    // From another origin, as a module.
+    const late = '<iframe src="https://player.vimeo.com/video/42"></iframe>'
+    await load(tag().replace('src="', `src="${collector.url}`) + late)
+    await tab.run('window.told = []; cuepoint.subscribe(({ name }) => told.push(name))')
+    const file = `${collector.url}/cuepoint-more.js`
+    await tab.waitFor(
+      `return performance.getEntriesByName('${file}').some((one) => one.responseEnd)`,
+    )
+    await tab.click('iframe')
+    await tab.waitFor(`return told.includes('preview_started')`)
 
     await load(tag())
     await tab.run(`

@@ -11,8 +11,6 @@ import { talkers } from './talkers.ts'
 export type EmbedEvents = Pick<StandardEvents, 'embed_interacted'>
 type Action = EmbedEvents['embed_interacted']['action']
 
-/** A second caller may disturb a player: the page's own script goes first. */
-const patienceMs = 2_500
 const knockMs = 500
 const mostKnocks = 10
 /** Until then a player that talks has answered. */
@@ -61,8 +59,9 @@ export const createEmbed = (
       if (isGreeted) hasSpoken = false
       isGreeted = true
       clearTimeout(timer)
-      const message = talkerOf(iframe.src)?.knock
-      if (message) timer = ear.scope.later(() => knock(message, mostKnocks), patienceMs)
+      const talker = talkerOf(iframe.src)
+      if (!talker?.knock) return
+      timer = ear.scope.later(() => knock(talker.knock, mostKnocks), talker.patience ?? 0)
     },
     receive(data, origin) {
       const talker = talkerOf(iframe.src)

@@ -2,6 +2,8 @@
 export interface Talker {
   /** Posted until it answers. */
   knock?: unknown
+  /** Milliseconds that the page's own script has to ask before: a second caller may disturb it. Default 0. */
+  patience?: number
   /** Posted when it is there. */
   asks?: unknown[]
 }
@@ -9,7 +11,7 @@ export interface Talker {
 const listenTo = (names: string) =>
   names.split(' ').map((value) => ({ method: 'addEventListener', value }))
 
-const youtube = { knock: '{"event":"listening","id":1,"channel":"widget"}' }
+const youtube = { knock: '{"event":"listening","id":1,"channel":"widget"}', patience: 2_500 }
 const currentSound = '{"method":"getCurrentSound"}'
 const spotify = { command: 'load_complete_ack' }
 
