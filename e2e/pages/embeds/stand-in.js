@@ -206,15 +206,19 @@ const reached = async (seconds) => {
   while (now() < seconds) await new Promise((resolve) => setTimeout(resolve, 20))
 }
 
-/** A second from the beginning, a second from the twentieth, then a pause. */
+/** A second from the beginning, a second from the twentieth, then a pause. Tells the test exactly from where to where. */
 const listen = async () => {
+  const heard = [now()]
   act.play()
   await reached(1)
+  heard.push(now())
   act.seek(20)
+  heard.push(20)
   await reached(21)
   act.pause()
+  heard.push(position)
   for (const button of query.get('then')?.split(' ') ?? []) tell[button]()
-  say('heard')
+  say({ heard })
 }
 
 addEventListener('message', ({ data }) => {
