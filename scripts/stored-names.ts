@@ -89,8 +89,8 @@ export const storedNames: readonly StoredName[] = [
     place: 'localStorage',
     modes: ['granted'],
     what: {
-      en: `what a plugin remembers, at most ${maxStoreBytes} bytes; \`carts\` keeps the last 20 order ids, so that none counts twice; \`previews\` the last 20 that were heard in this session: ids, seconds, times`,
-      pt: `o que um plugin lembra, no máximo ${maxStoreBytes} bytes; \`carts\` guarda os últimos 20 ids de pedido, para que nenhum conte duas vezes; \`previews\` as últimas 20 prévias ouvidas nesta sessão: ids, segundos, horários`,
+      en: `what a plugin remembers, at most ${maxStoreBytes} bytes; \`carts\` keeps the last 20 order ids, so that none counts twice; \`previews\` and \`embeds\` each the last 20 that were heard in this session: ids, seconds, times`,
+      pt: `o que um plugin lembra, no máximo ${maxStoreBytes} bytes; \`carts\` guarda os últimos 20 ids de pedido, para que nenhum conte duas vezes; \`previews\` e \`embeds\`, cada um, as últimas 20 prévias ouvidas nesta sessão: ids, segundos, horários`,
     },
     howLong: { en: 'until withdrawal', pt: 'até a revogação' },
   },
