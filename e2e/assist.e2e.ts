@@ -1,37 +1,20 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { eachEngine } from './browsers/each-engine.ts'
-import { makeWav } from './servers/make-wav.ts'
-import { sendBytes } from './servers/send-bytes.ts'
-import { startCollector, type Collector } from './servers/start-collector.ts'
-import { startPages, type Pages, type PagesOptions } from './servers/start-pages.ts'
+import { soundRoutes } from './servers/sound-routes.ts'
+import { withPages } from './servers/with-pages.ts'
 import { until } from './until.ts'
 
 // What was heard before a purchase, over page loads.
 
-const wav = makeWav(8)
-const send: NonNullable<PagesOptions['routes']>[string] = (request, response) =>
-  sendBytes(request, response, wav, 'audio/wav')
-
-let collector: Collector
-let pages: Pages
-
-beforeEach(async () => {
-  collector = await startCollector()
-  const routes = { '/audio/a.wav': send, '/audio/b.wav': send }
-  pages = await startPages({ values: { collector: collector.url }, routes })
-})
-afterEach(async () => {
-  await pages.stop()
-  await collector.discard()
-})
+const shop = withPages(soundRoutes({ a: 8, b: 8 }))
 
 eachEngine((newTab) => {
   test('a preview that was cut off by going on to the next page goes with the cart', async () => {
     const tab = await newTab()
-    await tab.goto(`${pages.url}/assist.html`)
+    await tab.goto(`${shop.pages.url}/assist.html`)
     await tab.click('#play-a')
     await tab.waitFor(`return byId('a').currentTime > 1.3`)
-    await tab.goto(`${pages.url}/assist.html?page=2`)
+    await tab.goto(`${shop.pages.url}/assist.html?page=2`)
     await tab.click('#play-b')
     await tab.waitFor(`return byId('b').currentTime > 1.6`)
     await tab.click('#add-a')
@@ -40,7 +23,7 @@ eachEngine((newTab) => {
     await tab.run('await cuepoint.flush()')
 
     const named = async (name: string) =>
-      (await collector.events()).filter((event) => event.name === name)
+      (await shop.collector.events()).filter((event) => event.name === name)
     await until(async () => (await named('order_completed')).length, {
       timeoutMs: 5_000,
       what: 'the order',

@@ -1,19 +1,14 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { eachEngine } from './browsers/each-engine.ts'
 import { makeWav } from './servers/make-wav.ts'
-import { sendBytes } from './servers/send-bytes.ts'
-import { startCollector, type Collector } from './servers/start-collector.ts'
-import { startPages, type Pages, type PagesOptions } from './servers/start-pages.ts'
+import { soundRoutes } from './servers/sound-routes.ts'
+import type { PagesOptions } from './servers/start-pages.ts'
+import { withPages } from './servers/with-pages.ts'
 
 // Players that fail, lie, or come by the hundreds.
 
-const wav = makeWav(2)
-const send: NonNullable<PagesOptions['routes']>[string] = (request, response) =>
-  sendBytes(request, response, wav, 'audio/wav')
-
-const routes: PagesOptions['routes'] = {
-  '/audio/removed.wav': send,
-  '/audio/many-499.wav': send,
+const routes: NonNullable<PagesOptions['routes']> = {
+  ...soundRoutes({ removed: 2, 'many-499': 2 }),
   '/audio/text.wav': (_, response) => void response.end('no sound'),
   // A station: no length, no ranges, no end.
   '/audio/stream.wav': (_, response) => {
@@ -27,32 +22,22 @@ const routes: PagesOptions['routes'] = {
   },
 }
 
-let collector: Collector
-let pages: Pages
-
-beforeEach(async () => {
-  collector = await startCollector()
-  pages = await startPages({ values: { collector: collector.url }, routes })
-})
-afterEach(async () => {
-  await pages.stop()
-  await collector.discard()
-})
+const shop = withPages(routes)
 
 eachEngine((newTab, engine) => {
   test('no exception, no wrong event', async () => {
     const tab = await newTab()
-    await tab.goto(`${pages.url}/odd-players.html`)
+    await tab.goto(`${shop.pages.url}/odd-players.html`)
     await tab.click('#go')
     const refused = await tab.waitFor<string[]>('return window.refused', 20_000)
     expect(refused).toHaveLength(4)
     expect(await tab.run('return failures')).toEqual([])
     await tab.run('window.cuepoint.stop()')
     await tab.waitFor(`return told.length >= 6`)
-    await tab.goto(`${pages.url}/plain.html`)
+    await tab.goto(`${shop.pages.url}/plain.html`)
     await tab.run('await cuepoint.flush()')
 
-    const events = await collector.events()
+    const events = await shop.collector.events()
     const told = events.map(({ name, props, valid }) => {
       expect(valid, JSON.stringify(props)).toBe(true)
       return `${name} ${String(props['source']).replace(/.*\//, '')}`
@@ -66,9 +51,9 @@ eachEngine((newTab, engine) => {
     const ended = events.filter(({ name }) => name === 'preview_ended')
     const reasons = ended.map(({ props }) => [props['source'], props['reason']])
     expect(Object.fromEntries(reasons)).toEqual({
-      [`${pages.url}/audio/many-499.wav`]: 'ended',
-      [`${pages.url}/audio/removed.wav`]: 'paused',
-      [`${pages.url}/audio/stream.wav`]: 'paused',
+      [`${shop.pages.url}/audio/many-499.wav`]: 'ended',
+      [`${shop.pages.url}/audio/removed.wav`]: 'paused',
+      [`${shop.pages.url}/audio/stream.wav`]: 'paused',
     })
     // The other engines guess an end.
     if (engine === 'chromium') {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Tab } from './browsers/tab.ts'
 import { eachEngine } from './browsers/each-engine.ts'
 import { makeHls } from './players/make-hls.ts'
@@ -13,10 +13,8 @@ import {
   writeColumn,
 } from './players/players-table.ts'
 import { readPlayers } from './players/read-players.ts'
-import { makeWav } from './servers/make-wav.ts'
-import { sendBytes } from './servers/send-bytes.ts'
-import { startCollector, type Collector } from './servers/start-collector.ts'
-import { startPages, type Pages, type PagesOptions } from './servers/start-pages.ts'
+import { soundRoutes } from './servers/sound-routes.ts'
+import { withPages } from './servers/with-pages.ts'
 
 // Every player of e2e/pages/players, each in a card of its own, as the package comes from npm. What is measured must be
 // the table in docs/previews.md; `npm run previews` writes it anew.
@@ -26,31 +24,13 @@ const writes = process.env['CUEPOINT_PREVIEWS'] === 'write'
 const players = await readPlayers()
 const byThemselves = players.filter(({ play }) => !play)
 const atHand = players.filter(({ play }) => play)
-const wav = makeWav(2)
-const routes: PagesOptions['routes'] = {
-  ...Object.fromEntries(
-    players.map(({ name }): [string, NonNullable<PagesOptions['routes']>[string]] => [
-      `/audio/${name}.wav`,
-      (request, response) => sendBytes(request, response, wav, 'audio/wav'),
-    ]),
-  ),
+const shop = withPages({
+  ...soundRoutes(Object.fromEntries(players.map(({ name }) => [name, 2]))),
   ...makeHls('/audio/hls', 2),
-}
-
-let collector: Collector
-let pages: Pages
-
-beforeEach(async () => {
-  collector = await startCollector()
-  pages = await startPages({ values: { collector: collector.url }, routes })
-})
-afterEach(async () => {
-  await pages.stop()
-  await collector.discard()
 })
 
 const open = async (tab: Tab, shown: Player[]) => {
-  await tab.goto(`${pages.url}/players.html?${shown.map(({ name }) => name).join(',')}`)
+  await tab.goto(`${shop.pages.url}/players.html?${shown.map(({ name }) => name).join(',')}`)
   await tab.waitFor('return window.complete', 20_000)
   expect(await tab.run('return failure')).toBe('')
 }
@@ -71,7 +51,7 @@ eachEngine((newTab, engine) => {
 
     const written = await readColumn(engine)
     const column: Column = {}
-    const events = await collector.events()
+    const events = await shop.collector.events()
     for (const { name, title } of players) {
       const own = events.filter(({ props }) => listens[name]?.includes(String(props['listen'])))
       const measured = cannot[name] ?? toCell(measure(name, own))
@@ -92,7 +72,7 @@ eachEngine((newTab, engine) => {
     await tab.click('h1')
     await new Promise((resolve) => setTimeout(resolve, 2_000))
     await tab.run(`cuepoint.track('page_watched'); await cuepoint.flush()`)
-    expect((await collector.events()).map(({ name }) => name)).toEqual(['page_watched'])
+    expect((await shop.collector.events()).map(({ name }) => name)).toEqual(['page_watched'])
   })
 
   test('what cannot be is explained', async () => {

@@ -1,10 +1,8 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { StoredEvent } from '../packages/collector/src/store.ts'
 import { eachEngine } from './browsers/each-engine.ts'
-import { makeWav } from './servers/make-wav.ts'
-import { sendBytes } from './servers/send-bytes.ts'
-import { startCollector, type Collector } from './servers/start-collector.ts'
-import { startPages, type Pages, type PagesOptions } from './servers/start-pages.ts'
+import { soundRoutes } from './servers/sound-routes.ts'
+import { withPages } from './servers/with-pages.ts'
 import { until } from './until.ts'
 
 // What is heard, in real time. Many sounds at once, because a second of listening takes a second.
@@ -26,27 +24,7 @@ const seconds = {
   left: 30,
 }
 
-const routes: PagesOptions['routes'] = Object.fromEntries(
-  Object.entries(seconds).map(([name, length]) => {
-    const wav = makeWav(length)
-    return [
-      `/audio/${name}.wav`,
-      (request, response) => sendBytes(request, response, wav, 'audio/wav'),
-    ]
-  }),
-)
-
-let collector: Collector
-let pages: Pages
-
-beforeEach(async () => {
-  collector = await startCollector()
-  pages = await startPages({ values: { collector: collector.url }, routes })
-})
-afterEach(async () => {
-  await pages.stop()
-  await collector.discard()
-})
+const shop = withPages(soundRoutes(seconds))
 
 const nameOf = ({ props }: StoredEvent) =>
   /\/audio\/([\w-]+)\.wav$/.exec(String(props['source']))![1]!
@@ -54,7 +32,7 @@ const nameOf = ({ props }: StoredEvent) =>
 /** What is told of each sound, in order. */
 const heard = async () => {
   const told: Record<string, StoredEvent[]> = {}
-  for (const event of await collector.events()) (told[nameOf(event)] ??= []).push(event)
+  for (const event of await shop.collector.events()) (told[nameOf(event)] ??= []).push(event)
   return told
 }
 
@@ -81,7 +59,7 @@ const expectRanges = (event: StoredEvent | undefined, expected: [number, number]
 eachEngine((newTab, engine) => {
   test('every way to play, and every way to end', async () => {
     const tab = await newTab()
-    await tab.goto(`${pages.url}/previews.html`)
+    await tab.goto(`${shop.pages.url}/previews.html`)
     // One after another: WebKit's player sticks at times where many others start beside it.
     const ended = (name: string) => tab.waitFor(`return told.includes('preview_ended ${name}')`)
     await ended('auto')
@@ -108,7 +86,7 @@ eachEngine((newTab, engine) => {
     await tab.close()
     // What the closing tab could not send, the next page sends.
     const next = await newTab()
-    await next.goto(`${pages.url}/plain.html`)
+    await next.goto(`${shop.pages.url}/plain.html`)
     await next.run('await cuepoint.flush()')
     await has('left', 2)
     await has('pause', 4)
@@ -180,7 +158,7 @@ eachEngine((newTab, engine) => {
 
   test('a preview that is playing when the visitor goes on to another page', async () => {
     const tab = await newTab()
-    await tab.goto(`${pages.url}/previews.html`)
+    await tab.goto(`${shop.pages.url}/previews.html`)
     await tab.run('left.play()')
     await tab.waitFor('return left.currentTime > 1')
     await tab.run(`setTimeout(() => location.assign('/plain.html'))`)
@@ -188,7 +166,7 @@ eachEngine((newTab, engine) => {
     const [, ended] = (await heard())['left']!
     expect(ended).toMatchObject({
       name: 'preview_ended',
-      url: `${pages.url}/previews.html`,
+      url: `${shop.pages.url}/previews.html`,
       props: { reason: 'hidden' },
     })
     expectRanges(ended, [[0, 1.2]])

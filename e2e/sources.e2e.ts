@@ -1,34 +1,15 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { eachEngine } from './browsers/each-engine.ts'
 import type { Tab } from './browsers/tab.ts'
-import { makeWav } from './servers/make-wav.ts'
-import { sendBytes } from './servers/send-bytes.ts'
-import { startCollector, type Collector } from './servers/start-collector.ts'
-import { startPages, type Pages, type PagesOptions } from './servers/start-pages.ts'
+import { soundRoutes } from './servers/sound-routes.ts'
+import { withPages } from './servers/with-pages.ts'
 
 // The URL behind a sound that its player keeps to itself.
 
 const ways = ['buffer', 'callback', 'request', 'blob', 'reblob', 'refetch']
-const wav = makeWav(0.2)
-
-const routes: PagesOptions['routes'] = Object.fromEntries(
-  [...ways, 'clicked'].map((name) => [
-    `/audio/${name}.wav`,
-    (request, response) => sendBytes(request, response, wav, 'audio/wav'),
-  ]),
+const shop = withPages(
+  soundRoutes(Object.fromEntries([...ways, 'clicked'].map((name) => [name, 0.2]))),
 )
-
-let collector: Collector
-let pages: Pages
-
-beforeEach(async () => {
-  collector = await startCollector()
-  pages = await startPages({ values: { collector: collector.url }, routes })
-})
-afterEach(async () => {
-  await pages.stop()
-  await collector.discard()
-})
 
 const hear = async (tab: Tab, name: string) => {
   const before = await tab.run<number>('return told.length')
@@ -36,13 +17,13 @@ const hear = async (tab: Tab, name: string) => {
   await tab.waitFor(`return told.length === ${before + 1}`)
   const [source, item] = await tab.run<string[]>('return told.at(-1)')
   expect(item).toBe(name)
-  return source!.replace(`${pages.url}/audio/`, '')
+  return source!.replace(`${shop.pages.url}/audio/`, '')
 }
 
 eachEngine((newTab) => {
   test('what the card names, what the click has loaded, and no guess', async () => {
     const tab = await newTab()
-    await tab.goto(`${pages.url}/sources.html`)
+    await tab.goto(`${shop.pages.url}/sources.html`)
     await tab.waitFor('return window.isReady')
     // Six were loaded before.
     expect(await hear(tab, 'buffer')).toBe('blob:')
@@ -54,7 +35,7 @@ eachEngine((newTab) => {
 
   test('what exactSources has followed', async () => {
     const tab = await newTab()
-    await tab.goto(`${pages.url}/sources.html?exact`)
+    await tab.goto(`${shop.pages.url}/sources.html?exact`)
     await tab.waitFor('return window.isReady')
     for (const name of ways) expect(await hear(tab, name), name).toBe(`${name}.wav`)
     const patched = `return [

@@ -1,10 +1,8 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { StoredEvent } from '../packages/collector/src/store.ts'
 import { eachEngine } from './browsers/each-engine.ts'
-import { makeWav } from './servers/make-wav.ts'
-import { sendBytes } from './servers/send-bytes.ts'
-import { startCollector, type Collector } from './servers/start-collector.ts'
-import { startPages, type Pages, type PagesOptions } from './servers/start-pages.ts'
+import { soundRoutes } from './servers/sound-routes.ts'
+import { withPages } from './servers/with-pages.ts'
 import { until } from './until.ts'
 
 // What is heard of sounds that are played from memory, in real time.
@@ -25,27 +23,7 @@ const seconds = {
   ignored: 1,
 }
 
-const routes: PagesOptions['routes'] = Object.fromEntries(
-  Object.entries(seconds).map(([name, length]) => {
-    const wav = makeWav(length)
-    return [
-      `/audio/${name}.wav`,
-      (request, response) => sendBytes(request, response, wav, 'audio/wav'),
-    ]
-  }),
-)
-
-let collector: Collector
-let pages: Pages
-
-beforeEach(async () => {
-  collector = await startCollector()
-  pages = await startPages({ values: { collector: collector.url }, routes })
-})
-afterEach(async () => {
-  await pages.stop()
-  await collector.discard()
-})
+const shop = withPages(soundRoutes(seconds))
 
 const nameOf = ({ props }: StoredEvent) => {
   const source = String(props['source'])
@@ -54,7 +32,7 @@ const nameOf = ({ props }: StoredEvent) => {
 
 const heard = async () => {
   const told: Record<string, StoredEvent[]> = {}
-  for (const event of await collector.events()) (told[nameOf(event)] ??= []).push(event)
+  for (const event of await shop.collector.events()) (told[nameOf(event)] ??= []).push(event)
   return told
 }
 
@@ -64,7 +42,7 @@ const slack = 0.35
 eachEngine((newTab) => {
   test('starts, pauses, loops, seeks, rates, parts and ends', async () => {
     const tab = await newTab()
-    await tab.goto(`${pages.url}/web-audio.html`)
+    await tab.goto(`${shop.pages.url}/web-audio.html`)
     await tab.click('#first')
     await tab.waitFor(`return told.includes('preview_ended first')`)
     await tab.click('#ignored')
@@ -74,7 +52,7 @@ eachEngine((newTab) => {
     const { total, ...spans } = await tab.run<Record<string, [number, number][]>>('return spans')
     await tab.close()
     const next = await newTab()
-    await next.goto(`${pages.url}/plain.html`)
+    await next.goto(`${shop.pages.url}/plain.html`)
     await next.run('await cuepoint.flush()')
     await until(async () => (await heard())['left']?.length === 2, {
       timeoutMs: 5_000,

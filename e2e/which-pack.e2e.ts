@@ -2,21 +2,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startShop } from '../examples/storefront/server.ts'
 import { eachEngine } from './browsers/each-engine.ts'
 import type { Tab } from './browsers/tab.ts'
-import { makeWav } from './servers/make-wav.ts'
-import { sendBytes } from './servers/send-bytes.ts'
 import { startCollector, type Collector } from './servers/start-collector.ts'
-import { startPages, type PagesOptions } from './servers/start-pages.ts'
+import { soundRoutes } from './servers/sound-routes.ts'
+import { startPages } from './servers/start-pages.ts'
 import { until } from './until.ts'
 
 // Which pack a preview is of, from whatever the page says.
 
-const wav = makeWav(2)
-const routes: PagesOptions['routes'] = Object.fromEntries(
-  ['card', 'link', 'session', 'data', 'file'].map((name) => [
-    `/audio/${name}.wav`,
-    (request, response) => sendBytes(request, response, wav, 'audio/wav'),
-  ]),
-)
+const sounds = { card: 2, link: 2, session: 2, data: 2, file: 2 }
 
 let collector: Collector
 
@@ -52,7 +45,10 @@ const started = async (tab: Tab, count: number) => {
 
 eachEngine((newTab) => {
   test('the card, the link, the media session, JSON-LD and the file each name it', async () => {
-    const pages = await startPages({ values: { collector: collector.url }, routes })
+    const pages = await startPages({
+      values: { collector: collector.url },
+      routes: soundRoutes(sounds),
+    })
     try {
       const tab = await newTab()
       await tab.goto(`${pages.url}/which-pack.html`)

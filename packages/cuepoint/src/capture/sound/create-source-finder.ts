@@ -50,13 +50,13 @@ export const createSourceFinder = (
   return (path = [], sound) => {
     note(observer?.takeRecords() ?? [])
     const exact = exactly?.(sound)
-    if (exact) return fetched.filter(({ url }) => url === exact).at(-1) ?? { url: exact, at: NaN }
+    if (exact) return fetched.find(({ url }) => url === exact) ?? { url: exact, at: NaN }
     const values = path.flatMap((element) => Array.from(element.attributes, ({ value }) => value))
     const isNamed = ({ url }: Fetched) =>
       values.some((value) => `/${fileOf(value)}`.endsWith(fileOf(url).replace(/.*(?=\/)/, '')))
     const free = fetched.filter((one) => !taken.has(one))
     const found =
-      fetched.filter(isNamed).at(-1) ??
+      fetched.find(isNamed) ??
       free.find(({ at }) => at >= gesture.since()) ??
       (free.every(({ url }) => url === free[0]!.url) ? free[0] : undefined)
     if (found) taken.add(found)
