@@ -54,6 +54,17 @@ describe('observePlayer', () => {
   })
   const last = () => recorded.events.at(-1)!.props
 
+  it('hears nothing until the player knows where it stands', () => {
+    player.state.position = NaN
+    player.tell('play')
+    expect(last().position).toBe(0)
+    player.state.position = 30
+    vi.advanceTimersByTime(250)
+    player.pass(1)
+    player.tell('ended')
+    expect(last()).toMatchObject({ ranges: [[30, 31]], seconds_total: 1, seeks: 0, position: 31 })
+  })
+
   it('hears a player by six callbacks', () => {
     click(document.body)
     player.tell('play')

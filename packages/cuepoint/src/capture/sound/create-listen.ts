@@ -48,25 +48,25 @@ export const createListen = (
   let earlier: Range[] = []
   /** Of this preview; each jump of the playhead begins another range, whose end is the playhead. */
   let heard: Range[] = []
-  let range: Range = [0, 0]
+  let range: Range = [NaN, NaN]
   let duration = NaN
   let total = 0
   let muted = 0
-  let loops = 0
-  let seeks = 0
-  /** Counts the last jump as soon as something is heard after it: a slider that is dragged is one. */
-  let countJump: (() => void) | undefined
+  let jumps = { loops: 0, seeks: 0 }
+  /** The last jump, which counts as soon as something is heard after it: a slider that is dragged is one. */
+  let jumped: keyof typeof jumps | undefined
   let reached = 0
-  let pause = 0
-  let pauseReason: Reason = 'paused'
-  let tick = 0
+  /** Why it does not play. */
+  let paused: Reason | undefined
+  /** To the end of a pause, or to the next look at what plays. */
+  let timer = 0
   let { mode } = consent.read()
 
   const toward = (to: number) => {
     const passed = to - range[1]
     if (!(passed > 0)) return
-    countJump?.()
-    countJump = undefined
+    if (jumped) jumps[jumped]++
+    jumped = undefined
     total += passed
     if (sound.isMuted()) muted += passed
     range[1] = to
@@ -78,17 +78,17 @@ export const createListen = (
     const isLap = now < range[1] && turn - range[1] < sound.rate() / 2
     if (isLap) toward(turn)
     // A player that sets the start when it starts goes nowhere.
-    if (Math.abs(now - range[1]) > jitter) countJump ??= () => void (isLap ? loops++ : seeks++)
+    if (Math.abs(now - range[1]) > jitter) jumped ??= isLap ? 'loops' : 'seeks'
     // A loop may go on for hours.
     if (heard.length > mostPieces) heard = mergeRanges(heard)
     range = [now, now]
     heard.push(range)
   }
 
-  const move = (jumped = false) => {
+  const move = (isJump = false) => {
     const now = sound.position()
     if (!(now >= 0)) return
-    if (jumped || now < range[1] - jitter) jump(now)
+    if (isJump || !(now >= range[1] - jitter)) jump(now)
     toward(now)
     // A stream has no end.
     const length = sound.duration()
@@ -99,7 +99,7 @@ export const createListen = (
     const per = perSecond(duration)
     return compact<Omit<PreviewEvents['preview_started'], 'autoplay'>>({
       ...about!,
-      position: round(range[1], per),
+      position: round(range[1], per) || 0,
       duration: round(duration, per),
     })
   }
@@ -115,12 +115,13 @@ export const createListen = (
     const known = about ?? sound.describe()
     if (!known) return
     about ??= { listen: randomHex(12), ...known }
-    total = muted = loops = seeks = 0
-    countJump = undefined
-    range = [0, 0]
+    total = muted = 0
+    jumps = { loops: 0, seeks: 0 }
+    jumped = undefined
+    // Wherever it begins, it has not jumped there.
+    range = [NaN, NaN]
     heard = []
-    move(true)
-    countJump = undefined
+    move()
     open.add(self)
     track('preview_started', { ...props(), autoplay: sound.isAutoplay() })
   }
@@ -153,67 +154,58 @@ export const createListen = (
       move()
       return { listen: about!.listen, item_id: about!.item?.item_id, ...listened() }
     },
-    position: () => (pause ? undefined : props().position),
+    position: () => (paused ? undefined : props().position),
     close(reason) {
       const all = self.heard()
       if (!all) return
       remember(all)
-      const summary = sumUp(heard, duration)
-      const per = perSecond(duration)
-      track('preview_ended', {
+      const { ranges, seconds_heard } = sumUp(heard, duration)
+      const ended = compact<PreviewEvents['preview_ended']>({
         ...props(),
-        ...summary,
-        ...compact<Partial<PreviewEvents['preview_ended']>>({
-          seconds_total: round(total, per),
-          share_heard: share(summary.seconds_heard),
-          loops,
-          seeks,
-          muted_share: round(muted / total, 100),
-          rate: sound.rate(),
-        }),
-        reason: pause ? pauseReason : reason,
+        ranges,
+        seconds_heard,
+        seconds_total: round(total, perSecond(duration)),
+        share_heard: share(seconds_heard),
+        ...jumps,
+        muted_share: round(muted / total, 100),
+        rate: sound.rate(),
+        reason: paused ?? reason,
       })
+      track('preview_ended', ended)
       earlier.push(...heard)
       // Last: Firefox cuts a script short when its tab is closed, but tells twice that the page is hidden.
       open.delete(self)
     },
   }
 
-  const rest = () => {
-    clearTimeout(pause)
-    pause = 0
-  }
-  const again = () => {
-    clearTimeout(tick)
-    tick = scope.later(() => {
-      if (!sound.isPlaying?.()) return
-      listen.move()
-      listen.play()
-    }, tickMs)
+  const look = () => {
+    if (!sound.isPlaying!()) return
+    listen.move()
+    listen.play()
   }
 
   const listen: Listen = {
     play() {
       cut()
-      rest()
+      clearTimeout(timer)
+      paused = undefined
       start()
       tellProgress()
-      if (sound.isPlaying) again()
+      if (sound.isPlaying) timer = scope.later(look, tickMs)
     },
-    move(jumped) {
+    move(isJump) {
       cut()
-      move(jumped)
+      move(isJump)
     },
     pause(reason = 'paused') {
-      rest()
-      clearTimeout(tick)
-      pauseReason = reason
-      pause = scope.later(() => self.close(reason), pauseMs)
+      clearTimeout(timer)
+      paused = reason
+      timer = scope.later(() => self.close(reason), pauseMs)
     },
     finish(reason) {
       self.close(reason)
-      rest()
-      clearTimeout(tick)
+      clearTimeout(timer)
+      paused = undefined
       forget()
     },
   }
