@@ -138,6 +138,14 @@ describe('createAssist', () => {
     expect(JSON.stringify([...stored])).not.toContain('"a"')
   })
 
+  it('leaves out the share of a stream, also after a page load', () => {
+    hear('a', 2, { duration: Infinity })
+    load({ stored: new Map(JSON.parse(JSON.stringify([...stored]))) })
+    const [told] = buy('a').assist!.previews
+    expect(told).toMatchObject({ item_id: 'a', seconds_heard: 2 })
+    expect(told).not.toHaveProperty('share_heard')
+  })
+
   it('knows without storage what was heard on this page', () => {
     load({ mode: 'anonymous' })
     hear('a', 2)

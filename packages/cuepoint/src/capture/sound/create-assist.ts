@@ -9,12 +9,17 @@ export interface Heard {
   listen: string
   item_id: string | undefined
   seconds_heard: number
+  /** NaN where it has no end. */
   share_heard: number
 }
 
-/** As it is kept, for the session alone. */
-type Kept = Heard & { session: string; at: number }
 type Told = Assist['previews'][number]
+/** As it is kept, for the session alone. */
+interface Kept {
+  heard: Omit<Told, 'age_s'>
+  session: string
+  at: number
+}
 
 const mostKept = 20
 const mostTold = 5
@@ -43,10 +48,16 @@ export const createAssist = (
     const { id } = session.read()
     const kept = [...((store.get('heard') ?? []) as Kept[]), ...own, ...also]
     // A listen that went on replaces what was known of it.
-    const last = new Map(kept.filter((one) => one.session === id).map((one) => [one.listen, one]))
+    const last = new Map(
+      kept.filter((one) => one.session === id).map((one) => [one.heard.listen, one]),
+    )
     return [...last.values()].slice(-mostKept)
   }
-  const keep = (heard: Heard): Kept => ({ ...heard, session: session.read().id, at: Date.now() })
+  const keep = (heard: Heard): Kept => ({
+    heard: compact<Kept['heard']>(heard),
+    session: session.read().id,
+    at: Date.now(),
+  })
 
   return {
     remember(heard) {
@@ -68,15 +79,10 @@ export const createAssist = (
       const isBought = ({ item_id }: Told) =>
         Number(!!item_id && items.some((item) => item?.item_id === item_id))
       const others = (props.assist as Assist | undefined)?.previews ?? []
-      const mine = recall(present).map(({ listen, item_id, seconds_heard, share_heard, at }) =>
-        compact<Told>({
-          listen,
-          item_id,
-          seconds_heard,
-          share_heard,
-          age_s: Math.round((Date.now() - at) / 1_000),
-        }),
-      )
+      const mine = recall(present).map(({ heard, at }) => ({
+        ...heard,
+        age_s: Math.round((Date.now() - at) / 1_000),
+      }))
       const previews = [...others, ...mine]
         .filter(matters)
         .sort((a, b) => isBought(b) - isBought(a) || a.age_s - b.age_s)
