@@ -67,6 +67,13 @@ describe('itemFrom', () => {
     })
   })
 
+  it('reads a card around an element of XML', () => {
+    document.body.innerHTML = '<li data-product-id="7"></li>'
+    const odd = document.createElementNS('urn:odd', 'odd')
+    document.querySelector('li')!.append(odd)
+    expect(itemFrom(pathOf(odd))).toEqual({ item_id: '7' })
+  })
+
   it('guesses nothing from addresses and file names', () => {
     expect(
       itemOf('<a href="/packs/baile-da-laje.html"><audio id="x" src="/a.wav"></audio></a>'),

@@ -6,7 +6,8 @@ import { compact } from './compact.ts'
  * that may be another product.
  */
 export const itemFrom = (path: Element[]): Item | undefined => {
-  for (const { dataset } of path as HTMLElement[]) {
+  // An XML element has none.
+  for (const { dataset = {} } of path as HTMLElement[]) {
     const id = dataset.productId || dataset.product_id || dataset.itemId || dataset.variantId
     if (!id) continue
     return compact<Item>({
