@@ -3,10 +3,10 @@ import { pathOf } from './path-of.ts'
 
 export interface LastGesture {
   /**
-   * The path of what the visitor touched in the last seconds, or in the seconds before one of these times; empty inside what the
-   * page wants ignored, undefined when nobody did anything. Times are those of `performance.now()`.
+   * The path of what the visitor touched in the last seconds, or in the seconds before `time`, which is one of
+   * `performance.now()`; empty inside what the page wants ignored, undefined when nobody did anything.
    */
-  (...times: number[]): Element[] | undefined
+  (time?: number): Element[] | undefined
   /** When it was; Infinity before the first. */
   since(): number
 }
@@ -23,7 +23,6 @@ export const lastGesture = (scope: Scope): LastGesture => {
     at = event.timeStamp
   })
   const isRecent = (time: number) => time >= at && time - at < recentMs
-  const touched = (...times: number[]) =>
-    [performance.now(), ...times].some(isRecent) ? path : undefined
+  const touched = (time = NaN) => (isRecent(performance.now()) || isRecent(time) ? path : undefined)
   return Object.assign(touched, { since: () => at })
 }

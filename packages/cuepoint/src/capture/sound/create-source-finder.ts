@@ -7,6 +7,8 @@ interface Fetched {
   url: string
   /** When it was asked for, as `performance.now()`. */
   at: number
+  /** Some sound is known to come from here. */
+  isTaken?: true
 }
 
 export type FindSource = (
@@ -18,7 +20,8 @@ const isSound = /\.(mp3|wav|og[ga]|opus|m4a|aac|flac|web[am]|mp4|m3u8|mpd)$/i
 const byScript = /^(fetch|xmlhttprequest|other)$/
 const mostKept = 99
 
-const fileOf = (url: string) => url.replace(/[?#].*/, '')
+/** The last part of its path. */
+const fileOf = (url: string) => url.split(/[?#]/)[0]!.split('/').at(-1)!
 
 /**
  * Which of the sounds that scripts have fetched is the one that plays now, where its player does not say: the one that the
@@ -31,7 +34,6 @@ export const createSourceFinder = (
 ): FindSource => {
   const exactly = sources?.(scope)
   let fetched: Fetched[] = []
-  const taken = new WeakSet<Fetched>()
 
   const note = (entries: PerformanceEntryList) => {
     for (const entry of entries as PerformanceResourceTiming[]) {
@@ -51,15 +53,15 @@ export const createSourceFinder = (
     note(observer?.takeRecords() ?? [])
     const exact = exactly?.(sound)
     if (exact) return fetched.find(({ url }) => url === exact) ?? { url: exact, at: NaN }
-    const values = path.flatMap((element) => Array.from(element.attributes, ({ value }) => value))
-    const isNamed = ({ url }: Fetched) =>
-      values.some((value) => `/${fileOf(value)}`.endsWith(fileOf(url).replace(/.*(?=\/)/, '')))
-    const free = fetched.filter((one) => !taken.has(one))
+    const attributes = path.flatMap((element) => [...element.attributes])
+    const named = new Set(attributes.map(({ value }) => fileOf(value)))
+    const isNamed = ({ url }: Fetched) => named.has(fileOf(url))
+    const free = fetched.filter((one) => !one.isTaken)
     const found =
       fetched.find(isNamed) ??
       free.find(({ at }) => at >= gesture.since()) ??
       (free.every(({ url }) => url === free[0]!.url) ? free[0] : undefined)
-    if (found) taken.add(found)
+    if (found) found.isTaken = true
     return found
   }
 }

@@ -21,11 +21,11 @@ export const describeSound = (path: Element[], source: string): { title?: string
   const product = productOf(path)
   const { title, artist, album } = navigator.mediaSession?.metadata ?? {}
   const known = fromJsonLd(source, product?.item_id)
-  const item = compact<Item>({
+  const item: { [K in keyof Item]: Item[K] | undefined } = {
     item_name: fileName(product ? '' : source),
     ...known.item,
     ...compact<Item>(product ?? { item_name: album || title, item_brand: artist }),
-  })
+  }
   const [element] = path
   const own =
     element instanceof HTMLMediaElement && (element.title || element.getAttribute('aria-label'))

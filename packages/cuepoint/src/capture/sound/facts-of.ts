@@ -25,7 +25,7 @@ const textOf = (value: unknown): string => {
 }
 
 /** What a node of JSON-LD says of itself, whatever it is made of. */
-export const factsOf = (node: any): Item => {
+export const factsOf = (node: any = {}): Item => {
   const item: Record<string, string | number | undefined> = {}
   const offer = first(node.offers)
   const named = [node.additionalProperty].flat().map((fact) => [textOf(fact?.name), fact?.value])

@@ -56,5 +56,5 @@ export const fromJsonLd = (
     }
   }
   const product = owners.map((node) => products.get(keyOf(node))).find(Boolean)
-  return { item: factsOf(product ?? sound ?? {}), title: factsOf(sound ?? {}).item_name }
+  return { item: factsOf(product ?? sound), title: factsOf(sound).item_name }
 }

@@ -90,8 +90,8 @@ export const hearBuffer = (
     isLive = false
     if (isEnd) at = end
     listen.move()
-    if (!isEnd) return listen.pause()
-    listen.pause('ended')
+    listen.pause(isEnd ? 'ended' : 'paused')
+    if (!isEnd) return
     ending = scope.later(() => {
       ending = 0
       listen.finish('ended')
@@ -102,7 +102,7 @@ export const hearBuffer = (
     const { context } = started
     found ??= findSource(gesture(), buffer)
     // A large file may have taken longer to load than a click is remembered.
-    touched = gesture(found?.at ?? NaN) ?? touched
+    touched = gesture(found?.at) ?? touched
     let isOver = false
     const begin = () => {
       // It was stopped before its time came.
