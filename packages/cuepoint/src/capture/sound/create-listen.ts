@@ -112,16 +112,16 @@ export const createListen = (
 
   const start = () => {
     if (open.has(self)) return
-    const known = about ?? sound.describe()
-    if (!known) return
-    about ??= { listen: randomHex(12), ...known }
+    // Wherever it begins, it has not jumped there. To describe it takes milliseconds that are heard.
+    range = [NaN, NaN]
+    heard = []
     total = muted = 0
     jumps = { loops: 0, seeks: 0 }
     jumped = undefined
-    // Wherever it begins, it has not jumped there.
-    range = [NaN, NaN]
-    heard = []
     move()
+    const known = about ?? sound.describe()
+    if (!known) return
+    about ??= { listen: randomHex(12), ...known }
     open.add(self)
     track('preview_started', { ...props(), autoplay: sound.isAutoplay() })
   }
