@@ -9,19 +9,19 @@ import type { Bench } from './bench.ts'
 import { round } from './round.ts'
 
 const dist = fileURLToPath(new URL('../packages/cuepoint/dist/', import.meta.url))
-const entry = fileURLToPath(new URL('delivery-entry.ts', import.meta.url))
 
 /** In kB, as `size-limit` counts. */
 const weigh = async (file: string) => brotliCompressSync(await readFile(file)).length / 1_000
 
-/** Delivery alone, bundled as the package is. */
-const weighDelivery = async () => {
+/** A part alone, bundled as the package is. */
+const weighAlone = async (name: 'delivery' | 'previews' | 'embeds') => {
+  const entry = fileURLToPath(new URL(`${name}-entry.ts`, import.meta.url))
   const outDir = await mkdtemp(join(tmpdir(), 'cuepoint-bench-'))
   try {
     const [esm] = config as object[]
-    const own = { config: false, entry: { delivery: entry }, outDir, dts: false, sourcemap: false }
+    const own = { config: false, entry: { [name]: entry }, outDir, dts: false, sourcemap: false }
     await build({ ...esm, ...own, silent: true })
-    return await weigh(join(outDir, 'delivery.js'))
+    return await weigh(join(outDir, `${name}.js`))
   } finally {
     await rm(outDir, { recursive: true, force: true })
   }
@@ -29,14 +29,35 @@ const weighDelivery = async () => {
 
 /** What a visitor downloads. `.size-limit.json` holds the whole files; this says what delivery has of them. */
 export const bytes: Bench = async () => {
-  const [all, script, delivery] = await Promise.all([
+  const [all, script, more] = await Promise.all([
     weigh(join(dist, 'index.js')),
     weigh(join(dist, 'cuepoint.js')),
-    weighDelivery(),
+    weigh(join(dist, 'cuepoint-more.js')),
   ])
+  const delivery = await weighAlone('delivery')
+  const previews = await weighAlone('previews')
+  const embeds = (await weighAlone('embeds')) - previews
   return [
     { what: '`createTracker`, brotli', measured: `${all.toFixed(2)} kB` },
     { what: '`cuepoint.js`, brotli', measured: `${script.toFixed(2)} kB` },
+    {
+      what: '`cuepoint-more.js`, brotli',
+      goal: '≤ 8 kB',
+      measured: `${more.toFixed(2)} kB`,
+      ok: more <= 8,
+    },
+    {
+      what: '`previews`, bundled alone, brotli',
+      goal: '≤ 2.0 kB',
+      measured: `${previews.toFixed(2)} kB`,
+      ok: previews <= 2,
+    },
+    {
+      what: '`embeds`, more than `previews`, brotli',
+      goal: '≤ 1.2 kB',
+      measured: `${embeds.toFixed(2)} kB`,
+      ok: embeds <= 1.2,
+    },
     {
       what: 'All of delivery, bundled alone, brotli',
       goal: '≤ 3.0 kB',

@@ -21,9 +21,8 @@ describe('productOf', () => {
     '/samples/kick',
     '/loops/kick',
     '/preset/kick',
-    '/album/kick',
-    '/track/kick.htm',
-    '/tracks/kick?variant=7#reviews',
+    '/album/kick.htm',
+    '/albums/kick?variant=7#reviews',
     '/collections/all/products/kick',
     '/pt-br/packs/kick.html',
     '../packs/kick',
@@ -52,6 +51,7 @@ describe('productOf', () => {
   it.each([
     '/packs',
     '/packs/',
+    '/track/BR123456789',
     '/packs/page/2',
     '/product-category/drums',
     '/backpacks/blue',
@@ -102,6 +102,7 @@ describe('productOf', () => {
       '<ul><li><i id="x"></i></li><li><a href="/packs/a">A</a><a href="/packs/b">B</a></li></ul>',
     ],
     ['no link', '<p><i id="x"></i></p>'],
+    ['a link elsewhere on the page', '<main><p><i id="x"></i></p><a href="/packs/a">A</a></main>'],
     ['links of SVG', '<p><svg><a href="/packs/a"><text>A</text></a></svg><i id="x"></i></p>'],
   ])('finds none in %s', (_, html) => expect(productIn(html)).toBeUndefined())
 

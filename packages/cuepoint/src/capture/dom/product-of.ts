@@ -5,7 +5,7 @@ import { shorten } from './shorten.ts'
 
 /** As written, not as resolved: `#play` and `?add-to-cart=7` lead to no other page. */
 const address =
-  /^([^?#]*\/)?(product|produto|pack|kit|beat|sample|loop|preset|album|track)s?\/([^/?#]+?)(\.html?)?\/?([?#]|$)/i
+  /^([^?#]*\/)?(product|produto|pack|kit|beat|sample|loop|preset|album)s?\/([^/?#]+?)(\.html?)?\/?([?#]|$)/i
 
 const labelOf = (element: Element) => element.getAttribute('aria-label')
 
@@ -19,10 +19,12 @@ export const productOf = (
   let item: Item | undefined
   for (const element of path) {
     const near = item
+    // A link that only stands on the same page may lead anywhere.
+    const isPage = /^(main|body)$/.test(element.localName)
     for (const link of [element, ...element.querySelectorAll('a')] as HTMLAnchorElement[]) {
       const item_id = address.exec(link.getAttribute('href')!)?.[3]
       if (!item_id || !sameSite(link.hostname, location.hostname)) continue
-      if (item && item.item_id !== item_id) return near ?? itemFrom(path)
+      if (item ? item.item_id !== item_id : isPage) return near ?? itemFrom(path)
       const item_name = item?.item_name || shorten(labelOf(link) || link.textContent, 80)
       item = { item_id, item_name }
     }

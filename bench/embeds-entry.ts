@@ -1,0 +1,2 @@
+export { previews } from '../packages/cuepoint/src/capture/previews.ts'
+export { embeds } from '../packages/cuepoint/src/capture/embeds.ts'

@@ -1,0 +1,1 @@
+export { previews } from '../packages/cuepoint/src/capture/previews.ts'
