@@ -177,7 +177,9 @@ describe.each(engines)('%s', (engine) => {
       await enter(card)
     await enter('facade')
     await enter('facade-with-api')
-    await tab.waitFor(`return told.some(([name]) => name === 'preview_started')`)
+    await tab.waitFor(
+      `return ['facade', 'facade-with-api'].every((card) => told.some(([, { item }]) => item.item_id === card))`,
+    )
     // Not what the Tab key reaches, nor what a script focuses where nobody sees it.
     await tab.click('#before')
     await tab.press('Tab')

@@ -1,5 +1,6 @@
 import type { Item } from '../../catalog.ts'
 import { compact } from '../dom/compact.ts'
+import { cutTexts } from '../dom/cut-texts.ts'
 import { pathOf } from '../dom/path-of.ts'
 import { productOf } from '../dom/product-of.ts'
 import type { About } from '../sound/ear.ts'
@@ -29,10 +30,9 @@ export const describeEmbed = (
   const product = productOf([...own.filter((one) => !near.includes(one)), ...near])
   const read = fromJsonLd(source, product?.item_id)
   const item = compact<Item>({ ...read.item, ...compact<Item>(product ?? {}) })
-  return {
-    provider: known.provider,
-    source,
+  const about = cutTexts({
     title: title || iframe.title.replace(nameless, '') || read.title || item.item_name,
     item: item.item_id || item.item_name ? item : undefined,
-  }
+  })
+  return { provider: known.provider, source, ...about }
 }

@@ -1,13 +1,9 @@
 import type { Item } from '../../catalog.ts'
 import { compact } from '../dom/compact.ts'
+import { cutTexts } from '../dom/cut-texts.ts'
 import { productOf } from '../dom/product-of.ts'
-import { shorten } from '../dom/shorten.ts'
 import { fileName } from './file-name.ts'
 import { fromJsonLd } from './from-json-ld.ts'
-
-/** JSON makes nulls of what is no finite number. */
-const clean = (_: string, value: unknown) =>
-  (typeof value === 'string' ? shorten(value, 100) || undefined : value) ?? undefined
 
 /**
  * What a sound is called, and which product it is of: the card's or the product link's around it, else as the media
@@ -29,9 +25,8 @@ export const describeSound = (path: Element[], source: string): { title?: string
   const [element] = path
   const own =
     element instanceof HTMLMediaElement && (element.title || element.getAttribute('aria-label'))
-  const about = {
+  return cutTexts({
     title: own || title || known.title || item.item_name,
-    item: item.item_id || item.item_name ? item : undefined,
-  }
-  return JSON.parse(JSON.stringify(about), clean)
+    item: item.item_id || item.item_name ? (item as Item) : undefined,
+  }) as { title?: string; item?: Item }
 }
