@@ -101,6 +101,12 @@ describe('productOf', () => {
       'a list',
       '<ul><li><i id="x"></i></li><li><a href="/packs/a">A</a><a href="/packs/b">B</a></li></ul>',
     ],
+    [
+      'the cart, outside of the content',
+      '<div><div id="cart"><a href="/packs/a">A</a></div><main><i id="x"></i></main></div>',
+    ],
+    ['the page as a whole', '<a href="/packs/a">A</a><p><i id="x"></i></p>'],
+    ['a menu', '<div><nav><a href="/packs/a">A</a></nav><p><i id="x"></i></p></div>'],
     ['no link', '<p><i id="x"></i></p>'],
     ['a link elsewhere on the page', '<main><p><i id="x"></i></p><a href="/packs/a">A</a></main>'],
     ['links of SVG', '<p><svg><a href="/packs/a"><text>A</text></a></svg><i id="x"></i></p>'],
@@ -114,6 +120,50 @@ describe('productOf', () => {
   ])('is named by a link with%s and the text %j', (label, text, item_name) => {
     const html = `<p><a href="/packs/a"${label}>${text}</a><i id="x"></i></p>`
     expect(productIn(html)).toEqual({ item_id: 'a', item_name })
+  })
+
+  it('leaves badges and prices in a link out of the name', () => {
+    const link = '<a href="/product/a"><b>Sale!</b><h2 class="x">Pack A</h2><i>R$ 19,90</i></a>'
+    expect(productIn(`<li>${link}<i id="x"></i></li>`)?.item_name).toBe('Pack A')
+    const title = '<a href="/product/a"><span class="card-title">Pack A</span><i>R$ 19,90</i></a>'
+    expect(productIn(`<li>${title}<i id="x"></i></li>`)?.item_name).toBe('Pack A')
+  })
+
+  describe('on a product’s own page', () => {
+    const related =
+      '<ul><li><a href="/product/b">B</a><i id="RELATED"></i><a data-product_id="88">+</a></li></ul>'
+    const page = (inside: string, after = '') =>
+      `<div><main><h1>Night\n Drive</h1>${inside}${related}</main>${after}</div>`
+    const at = (html: string) => {
+      history.replaceState(null, '', '/product/night-drive/')
+      const found = productIn(html)
+      history.replaceState(null, '', '/')
+      return found
+    }
+    const own = { item_id: 'night-drive', item_name: 'Night Drive' }
+
+    it('takes the page’s product beside its headline, whatever the page links to', () => {
+      expect(at(page('<p><i id="x"></i></p>'))).toEqual(own)
+      const form = '<p><i id="x"></i></p><button name="add-to-cart" value="77">Add</button>'
+      expect(at(page(form))).toEqual({ ...own, item_id: '77' })
+    })
+
+    it('takes what a card says before what the page says', () => {
+      expect(at(page('<p data-product-id="7"><i id="x"></i></p>'))).toEqual({ item_id: '7' })
+      expect(at(`<main data-product-id="7"><h1>A</h1>${'<i id="x"></i>'}</main>`)).toEqual({
+        item_id: '7',
+        item_name: 'A',
+      })
+    })
+
+    it('takes the product of a recommendation that is played', () => {
+      const html = page('').replace('RELATED', 'x')
+      expect(at(html)).toEqual({ item_id: '88', item_name: 'B' })
+    })
+
+    it('says nothing of a player outside of the page’s content', () => {
+      expect(at(page('', '<footer><i id="x"></i></footer>'))).toBeUndefined()
+    })
   })
 
   it('prefers an id among `data-*`, as far as all links lead to one product', () => {

@@ -9,9 +9,25 @@ const address =
 
 const labelOf = (element: Element) => element.getAttribute('aria-label')
 
+/** Shops put badges and prices into the link, too. */
+const nameOf = (link: Element) =>
+  labelOf(link) || (link.querySelector('h2,h3,h4,h5,h6,[class*=title]') ?? link).textContent
+
+/** What the page itself sells, where `element` holds its headline: not what is recommended below. */
+const ofPage = (element: Element): Item | undefined => {
+  const slug = address.exec(location.pathname)?.[3]
+  const headline = document.querySelector('h1')
+  if (!slug || !headline || !element.contains(headline)) return undefined
+  // A player outside of it, such as one at the foot of all pages, may play anything.
+  if (!element.closest('main,article,.product')) return {}
+  const form = element.querySelector<HTMLInputElement>('[name=add-to-cart]')
+  return { item_id: form?.value || slug, item_name: shorten(headline.textContent, 80) }
+}
+
 /**
  * The closest product: of the nearest card with an id among its `data-*`, else of the nearest ancestor whose product
  * links all lead to one page of this site: by an id in it, else by the page's slug. Links to several products are a list.
+ * Beside the headline of a product's page it is that product, whatever the page links to.
  */
 export const productOf = (
   path: Element[],
@@ -19,13 +35,20 @@ export const productOf = (
   let item: Item | undefined
   for (const element of path) {
     const near = item
-    // A link that only stands on the same page may lead anywhere.
-    const isPage = /^(main|body)$/.test(element.localName)
+    // Menus and the cart link to products, too.
+    if (element === document.body || element.querySelector('main')) break
+    const page = ofPage(element)
+    if (page) {
+      const found = item ?? { ...page, ...itemFrom(path) }
+      return found.item_id ? found : undefined
+    }
     for (const link of [element, ...element.querySelectorAll('a')] as HTMLAnchorElement[]) {
       const item_id = address.exec(link.getAttribute('href')!)?.[3]
-      if (!item_id || !sameSite(link.hostname, location.hostname)) continue
-      if (item ? item.item_id !== item_id : isPage) return near ?? itemFrom(path)
-      const item_name = item?.item_name || shorten(labelOf(link) || link.textContent, 80)
+      if (!item_id || link.closest('nav') || !sameSite(link.hostname, location.hostname)) continue
+      // So does a link that only stands on the same page.
+      const isOther = item ? item.item_id !== item_id : element.localName === 'main'
+      if (isOther) return near ?? itemFrom(path)
+      const item_name = item?.item_name || shorten(nameOf(link), 80)
       item = { item_id, item_name }
     }
     // WooCommerce has the id at the button inside.
@@ -33,5 +56,5 @@ export const productOf = (
     const card = itemFrom([element, ...inside])
     if (card) return { item_name: labelOf(element) || item?.item_name, ...card }
   }
-  return item
+  return item ?? itemFrom(path)
 }
