@@ -72,6 +72,16 @@ describe('createListen', () => {
     expect(last().autoplay).toBe(true)
   })
 
+  it('has heard no more different seconds than seconds, though ranges are rounded one by one', () => {
+    const player = tape({ currentTime: 1.44 })
+    player.play()
+    Object.assign(player.state, { currentTime: 2.66 })
+    player.tell('timeupdate')
+    recorded.undo()
+    const { seconds_heard, seconds_total } = last() as Record<string, number>
+    expect(seconds_total).toBeGreaterThanOrEqual(seconds_heard!)
+  })
+
   it('takes no player for a visitor that seeks: some set the start when they start', () => {
     const player = tape()
     player.play()

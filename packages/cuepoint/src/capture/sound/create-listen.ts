@@ -164,7 +164,8 @@ export const createListen = (
         ...props(),
         ranges,
         seconds_heard,
-        seconds_total: round(total, perSecond(duration)),
+        // Its ranges are rounded one by one.
+        seconds_total: Math.max(round(total, perSecond(duration)), seconds_heard),
         share_heard: share(seconds_heard),
         ...jumps,
         muted_share: round(muted / total, 100),
