@@ -82,6 +82,67 @@ describe('previews', () => {
     expect(recorded.events).toEqual([])
   })
 
+  it('takes what a playlist goes on to for nothing that the visitor touched', () => {
+    const player = playTape(new Audio())
+    click(document.querySelector('#button')!)
+    void player.sound.play()
+    player.play()
+    player.state.currentTime = player.state.duration
+    click(document.querySelector('#button')!)
+    player.end()
+    player.state.currentSrc = 'https://shop.example/next.mp3'
+    player.tell('emptied')
+    player.play()
+    click(document.querySelector('#button')!)
+    player.tell('emptied')
+    player.play()
+    const started = recorded.events.filter(({ name }) => name === 'preview_started')
+    expect(started.map(({ props }) => [props.item?.item_id, props.autoplay])).toEqual([
+      ['pack-42', false],
+      [undefined, true],
+      ['pack-42', false],
+    ])
+  })
+
+  it('still knows a sound that plays again by itself, but not that anybody asked for it', () => {
+    const player = playTape(new Audio())
+    click(document.querySelector('#button')!)
+    void player.sound.play()
+    player.play()
+    player.end()
+    player.play()
+    const again = recorded.events.at(-1)!
+    expect(again.name).toBe('preview_started')
+    expect(again.props).toMatchObject({ item: { item_id: 'pack-42' }, autoplay: true })
+  })
+
+  it('leaves out the rest of a playlist that the page wants ignored', () => {
+    click(byId('silent'))
+    const player = playTape(new Audio())
+    void player.sound.play()
+    player.play()
+    player.end()
+    player.tell('emptied')
+    player.play()
+    expect(recorded.events).toEqual([])
+  })
+
+  it('knows what is touched when the finger goes down, and that a finger that scrolls touches nothing', () => {
+    const press = (type: string) =>
+      document
+        .querySelector('#button')!
+        .dispatchEvent(trusted(new Event(type, { bubbles: true, composed: true })))
+    const startAfter = (...types: string[]) => {
+      types.forEach(press)
+      const player = playTape(new Audio())
+      void player.sound.play()
+      player.play()
+      return recorded.events.at(-1)!.props.item?.item_id
+    }
+    expect(startAfter('pointerdown', 'pointercancel')).toBeUndefined()
+    expect(startAfter('pointerdown')).toBe('pack-42')
+  })
+
   it('keeps the `play` of others: this, arguments, result, errors', () => {
     recorded.undo()
     const promise = Promise.resolve()

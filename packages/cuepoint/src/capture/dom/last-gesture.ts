@@ -16,9 +16,16 @@ const recentMs = 5_000
 export const lastGesture = (scope: Scope): LastGesture => {
   let path: Element[]
   let at = Infinity
-  // A finger that only scrolls presses no mouse button.
-  scope.on('mousedown keydown click', (event) => {
+  let undo = () => {}
+  scope.on('pointerdown mousedown keydown click pointercancel', (event) => {
     if (!event.isTrusted) return
+    // A finger that only scrolls touches nothing.
+    if (event.type === 'pointercancel') return undo()
+    const [path0, at0] = [path, at]
+    undo = () => {
+      path = path0
+      at = at0
+    }
     path = pathOf(event.composedPath()[0])
     at = event.timeStamp
   })

@@ -11,6 +11,10 @@ export const hearElement = (
   sourceOf: (url: string, path: Element[]) => string,
 ): void => {
   let touched: Element[] | undefined
+  /** By the visitor, just before it began. */
+  let isAsked = false
+  /** When a sound of it came to its end by itself, as `performance.now()`. */
+  let endedAt = -Infinity
   /** The film behind a page's title is no preview, nor is a sound that nobody can hear. */
   let isHeard = false
   const isMuted = () => element.muted || !element.volume
@@ -29,7 +33,7 @@ export const hearElement = (
         player: element.localName,
       }
     },
-    isAutoplay: () => !touched,
+    isAutoplay: () => !isAsked,
     // At `emptied` the element has forgotten already.
     position: () => (element.readyState ? element.currentTime : NaN),
     duration: () => element.duration,
@@ -48,14 +52,23 @@ export const hearElement = (
     if (!isTrusted) return
     // Short seeks are over before they are told.
     listen.move(type === 'seeking' || element.seeking)
-    if (type === 'emptied') finish('changed')
-    else if (type === 'play') touched = gesture()
-    else if (type === 'error') listen.pause('failed')
+    if (type === 'emptied') {
+      finish('changed')
+      // A playlist that the page wants ignored goes on being ignored.
+      if (touched?.length) touched = undefined
+    } else if (type === 'play') {
+      // What a playlist goes on to was not what the visitor touched in the sound before.
+      const near = gesture.since() > endedAt ? gesture() : undefined
+      isAsked = !!near
+      touched = near ?? touched
+    } else if (type === 'error') listen.pause('failed')
     else if (type === 'pause') {
-      if (element.ended) finish('ended')
-      else listen.pause()
+      if (element.ended) {
+        endedAt = performance.now()
+        finish('ended')
+      } else listen.pause()
     } else if (!element.paused && element.readyState > 2) {
-      isHeard ||= !isMuted() || !!(touched && !element.autoplay)
+      isHeard ||= !isMuted() || (isAsked && !element.autoplay)
       if (isHeard) listen.play()
     }
   }
