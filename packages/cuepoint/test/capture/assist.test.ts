@@ -49,6 +49,13 @@ describe('createAssist', () => {
   const ids = (...how: Parameters<typeof buy>) =>
     buy(...how).assist?.previews.map(({ item_id }) => item_id)
 
+  it('knows what is bought by its id, be it a number', () => {
+    hear('42', 3)
+    vi.advanceTimersByTime(60_000)
+    hear('7', 3)
+    expect(ids(42 as unknown as string)).toEqual(['42', '7'])
+  })
+
   it.each(['product_added', 'checkout_started', 'order_completed'])(
     'says with %s what was heard before, of what is bought first',
     (name) => {

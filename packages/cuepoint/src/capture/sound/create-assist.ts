@@ -77,7 +77,8 @@ export const createAssist = (
       })
       const items = [props.items].flat() as (Item | undefined)[]
       const isBought = ({ item_id }: Told) =>
-        Number(!!item_id && items.some((item) => item?.item_id === item_id))
+        // Shops' own ids are often numbers, those of attributes are texts.
+        Number(!!item_id && items.some((item) => `${item?.item_id}` === item_id))
       const others = (props.assist as Assist | undefined)?.previews ?? []
       const mine = recall(present).map(({ heard, at }) => ({
         ...heard,
