@@ -83,6 +83,7 @@ eachEngine((newTab, engine) => {
     await tab.waitFor(`return told.includes('preview_ended pause')`, 15_000)
     await tab.run('await pause.play()')
     await tab.waitFor('return pause.currentTime > 1')
+    const played = await tab.run<number>('return left.currentTime')
     await tab.close()
     // What the closing tab could not send, the next page sends.
     const next = await newTab()
@@ -148,7 +149,7 @@ eachEngine((newTab, engine) => {
     ranges('after', [[0, 1]])
     ranges('pause', [[0, 0.5]])
     ranges('pause', [[0.5, 1]], told['pause']![3])
-    expect(last['left']!['seconds_heard']).toBeGreaterThan(10)
+    expect(last['left']!['seconds_heard']).toBeGreaterThan(played - slack)
 
     const listens = (...names: string[]) =>
       new Set(names.flatMap((name) => told[name]!.map(({ props }) => props['listen']))).size

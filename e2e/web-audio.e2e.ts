@@ -16,6 +16,7 @@ const seconds = {
   rate: 8,
   part: 8,
   later: 0.5,
+  stream: 2,
   never: 1,
   suspended: 8,
   left: 30,

@@ -128,8 +128,8 @@ export const createListen = (
 
   const tellProgress = () => {
     if (!progress || reached >= marks.length) return
-    const { seconds_heard, share_heard } = listened()
-    while (share_heard * 100 >= marks[reached]!)
+    const { seconds_heard } = listened()
+    while (seconds_heard / duration >= marks[reached]! / 100)
       track('preview_progressed', { ...props(), percent: marks[reached++]!, seconds_heard })
   }
 
