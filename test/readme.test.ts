@@ -11,6 +11,7 @@ describe('the sizes in the README', () => {
   it.each([
     ['createTracker', 'index.js'],
     ['cuepoint.js', 'cuepoint.js'],
+    ['cuepoint-more.js', 'cuepoint-more.js'],
   ])('%s is what was built', (name, file) => {
     const bytes = brotliCompressSync(
       readFileSync(join(root, 'packages/cuepoint/dist', file)),
