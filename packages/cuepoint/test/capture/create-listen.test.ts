@@ -47,6 +47,18 @@ describe('createListen', () => {
     ])
   })
 
+  it('has no timer while nothing plays, and none of its own while something does', () => {
+    expect(vi.getTimerCount()).toBe(0)
+    const player = tape()
+    player.play()
+    player.pass(2)
+    expect(vi.getTimerCount()).toBe(0)
+    player.pause()
+    expect(vi.getTimerCount()).toBe(1)
+    player.tell('emptied')
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
   it('says when the visitor asked for it, also when it had to load for long', () => {
     const player = tape({ paused: false })
     click(document.body)

@@ -173,7 +173,7 @@ export const createListen = (
         reason: paused ?? reason,
       })
       track('preview_ended', ended)
-      earlier.push(...heard)
+      earlier = mergeRanges([...earlier, ...heard])
       // Last: Firefox cuts a script short when its tab is closed, but tells twice that the page is hidden.
       open.delete(self)
     },
