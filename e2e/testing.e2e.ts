@@ -66,13 +66,17 @@ eachEngine((newTab) => {
     await tab.goto(`${pages.url}/blank.html`)
     const problems = await tab.run(`
       ${testing}
-      const { standard, ...families } = await import('/dist/capture.js')
+      const { standard, exactSources, observePlayer, ...families } = await import('/dist/capture.js')
+      families.exact = () => families.previews({ sources: exactSources() })
+      const silent = () => {}
+      const player = { play: (tell) => tell(), pause: silent, seek: silent, ended: silent, position: () => 0, item: silent }
+      families.observed = () => observePlayer(player)
       const told = {}
       for (const [name, family] of Object.entries(families)) {
         try { testPlugin(family()).stop() } catch (error) { told[name] = error.message }
       }
       return [Object.keys(families).length, told]`)
-    expect(problems).toEqual([8, {}])
+    expect(problems).toEqual([11, {}])
     const bad = await tab.run(
       messageOf(`
       ${testing}
