@@ -165,8 +165,12 @@ describe('createAssist', () => {
   })
 
   it('survives what stands in the store by mistake, and items that are none', () => {
-    stored.set('heard', 'rubbish')
-    hear('a', 2)
+    for (const rubbish of ['rubbish', 5, {}, [null], [{ session: 'session-1', listen: 'x' }]]) {
+      stored.set('heard', rubbish)
+      recorded.events.length = 0
+      hear('a', 2)
+      expect(recorded.names()).toEqual(['preview_started', 'preview_ended'])
+    }
     for (const items of [undefined, null, 'x', [null], [undefined, 3]]) {
       const event: TrackedEvent = { name: 'product_added', at: 0, url: '', props: { items } }
       plugin.enrich!(event)

@@ -46,10 +46,11 @@ export const createAssist = (
 
   const recall = (also: Kept[]) => {
     const { id } = session.read()
-    const kept = [...((store.get('heard') ?? []) as Kept[]), ...own, ...also]
+    // Another version of the script may have written it.
+    const kept = [store.get('heard') as Kept[], own, also].flat() as (Kept | undefined)[]
     // A listen that went on replaces what was known of it.
     const last = new Map(
-      kept.filter((one) => one.session === id).map((one) => [one.heard.listen, one]),
+      kept.flatMap((one) => (one?.heard && one.session === id ? [[one.heard.listen, one]] : [])),
     )
     return [...last.values()].slice(-mostKept)
   }
