@@ -7,7 +7,7 @@ import { programs } from '../e2e/browsers/programs.ts'
 import { findProgram } from '../e2e/processes/find-program.ts'
 import { freePort } from '../e2e/processes/free-port.ts'
 
-const packages = ['cuepoint', 'schema', 'collector'].map((name) => `packages/${name}`)
+const packages = ['cuepoint', 'schema', 'collector', 'react'].map((name) => `packages/${name}`)
 const dist = 'packages/cuepoint/dist'
 const reports = mkdtempSync(join(tmpdir(), 'cuepoint-test-'))
 const failures: string[] = []

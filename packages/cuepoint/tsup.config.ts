@@ -29,6 +29,7 @@ export default defineConfig([
     define: define(false),
     entry: {
       index: 'src/index.ts',
+      adapter: 'src/adapter/index.ts',
       capture: 'src/capture/index.ts',
       encode: 'src/encode/index.ts',
       'event-id': 'src/event-id.ts',

@@ -26,6 +26,7 @@ export const createPluginHost = (
   /** Claimed names by the undo of their claim. */
   const claims = new Map<() => void, string>()
   const listeners = new Set<() => void>()
+  const page = {}
 
   const guard: PluginHost['guard'] = (name, work) => {
     try {
@@ -59,6 +60,7 @@ export const createPluginHost = (
             return () => listeners.delete(guarded)
           },
           issue,
+          page,
           claim,
         }),
       ),

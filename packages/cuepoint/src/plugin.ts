@@ -39,6 +39,7 @@ export interface PluginStore {
 
 export interface PluginContext<E> {
   readonly track: PluginTrack<E>
+  /** The window hears `cuepoint:consent` when it has changed, whoever changed it. */
   readonly consent: Readable<Consent>
   readonly session: Readable<Session>
   readonly store: PluginStore
@@ -46,6 +47,8 @@ export interface PluginContext<E> {
   onHidden(listener: () => void): () => void
   /** Reports a failure of this plugin to `onIssue` (`plugin_failed`). */
   issue(detail: string, error?: unknown): void
+  /** What tells page views leaves here, at its end, the URL of the last one: who takes over does not tell it again. */
+  readonly page: { viewed?: string }
   /** Stops the plugin of that name and keeps it from starting, until the undo is called. */
   claim(plugin: string): () => void
 }

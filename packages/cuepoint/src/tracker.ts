@@ -199,6 +199,8 @@ export const startTracker = (options: Resolved, onStop: () => void): Tracker => 
     consent.keep(by)
     if (same || stopped) return
     streams.end()
+    // For banners and adapters, which read it then.
+    dispatchEvent(new Event('cuepoint:consent'))
     if (decision && !less) capture('consent_changed', next)
     if (!allowed()) return
     release()

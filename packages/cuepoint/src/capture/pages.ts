@@ -19,6 +19,8 @@ export const pages = (): Plugin<PageEvents> => ({
   setup(ctx) {
     const scope = createScope(ctx.issue)
     const { navigation, ...landed } = landing()
+    // The landing is told already where another plugin gives the page views back.
+    const isLanded = ctx.page.viewed
     let shown = landed.url
     /** Tells the present view, once. */
     let settle = () => {}
@@ -52,9 +54,12 @@ export const pages = (): Plugin<PageEvents> => ({
     const route = () => goOn(titleTries)
 
     // Of a landing that a router has left before this script ran, the title is not known.
-    const first = view(navigation, document.referrer, landed, isLeft() ? '' : undefined)
-    if (document.title || document.readyState !== 'loading') first()
-    else scope.on('DOMContentLoaded', first)
+    if (isLanded) shown = isLanded
+    else {
+      const first = view(navigation, document.referrer, landed, isLeft() ? '' : undefined)
+      if (document.title || document.readyState !== 'loading') first()
+      else scope.on('DOMContentLoaded', first)
+    }
     goOn(1)
     scope.patch(history, 'pushState', route)
     scope.patch(history, 'replaceState', route)
@@ -66,6 +71,7 @@ export const pages = (): Plugin<PageEvents> => ({
     scope.onUndo(ctx.onHidden(() => settle()))
     return () => {
       settle()
+      ctx.page.viewed = shown
       scope.undo()
     }
   },

@@ -46,6 +46,7 @@ export const record = (plugin: Plugin<any>, options: RecordOptions = {}) => {
     issue: (detail) => {
       issues.push(detail)
     },
+    page: {},
     claim: () => () => {},
   }
   const undo = plugin.setup?.(context)

@@ -1,0 +1,6 @@
+export { followConsent } from './follow-consent.ts'
+export { lazyTracker } from './lazy-tracker.ts'
+export { nameItem } from './name-item.ts'
+export { routedPages, type RoutedPages, type RoutedPagesOptions } from './routed-pages.ts'
+export type { Touch, TouchName } from './touch.ts'
+export { touchpoint } from './touchpoint.ts'

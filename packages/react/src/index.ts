@@ -1,0 +1,7 @@
+export { CuepointProvider, type CuepointProviderProps } from './cuepoint-provider.tsx'
+export type { Touch, TouchName } from 'cuepoint/adapter'
+export { useConsent } from './use-consent.ts'
+export { usePreview } from './use-preview.ts'
+export { useTouchpoint, type Touchpoint } from './use-touchpoint.ts'
+export { useTrack } from './use-track.ts'
+export { useTracker } from './use-tracker.ts'

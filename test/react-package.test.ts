@@ -1,0 +1,46 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import { build } from 'esbuild'
+import { describe, expect, it } from 'vitest'
+import manifest from '../packages/react/package.json' with { type: 'json' }
+
+const root = join(import.meta.dirname, '..')
+const folder = join(root, 'packages/react')
+
+/** What a page pays for it: minified, without React and without the SDK. */
+const weigh = async (entry: string) => {
+  const { outputFiles } = await build({
+    entryPoints: [join(folder, 'dist', entry)],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    external: Object.keys(manifest.peerDependencies).flatMap((name) => [name, `${name}/*`]),
+    write: false,
+  })
+  return brotliCompressSync(outputFiles[0]!.contents).length
+}
+
+describe('@cuepoint/react', () => {
+  it.each(['index.js', 'next.js', 'react-router.js', 'tanstack-router.js'])(
+    '%s weighs at most 600 bytes',
+    async (entry) => expect(await weigh(entry)).toBeLessThanOrEqual(600),
+  )
+
+  it('has every source file on one screen', () => {
+    const lines = globSync('src/*', { cwd: folder }).map((file) => [
+      file,
+      readFileSync(join(folder, file), 'utf8').split('\n').length,
+    ])
+    expect(lines.length).toBeGreaterThan(8)
+    expect(lines.filter(([, count]) => (count as number) > 50)).toEqual([])
+  })
+
+  it('depends on nothing but peers', () => expect(manifest).not.toHaveProperty('dependencies'))
+
+  it('is marked for server components in every entry', () => {
+    for (const file of globSync('dist/*.js', { cwd: folder }))
+      expect(readFileSync(join(folder, file), 'utf8')).toMatch(/^'use client'/)
+  })
+})
