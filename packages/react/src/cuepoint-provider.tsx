@@ -1,6 +1,6 @@
 import { createTracker, type Tracker, type TrackerOptions } from 'cuepoint'
 import { lazyTracker } from 'cuepoint/adapter'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useInsertionEffect, useState } from 'react'
 import { Context } from './context.ts'
 import { useChangeWarning } from './use-change-warning.ts'
 
@@ -11,7 +11,7 @@ export type CuepointProviderProps = { children?: ReactNode } & (
       options?: never
     }
   | {
-      /** Those of `createTracker`. Read once; the tracker starts with the first effect and stops with the last provider. */
+      /** Those of `createTracker`. Read once; the tracker starts before the first effect and stops with the last provider. */
       options: TrackerOptions
       tracker?: never
     }
@@ -22,7 +22,8 @@ export const CuepointProvider = ({ children, tracker, options }: CuepointProvide
   const [shown] = useState(() =>
     tracker ? { tracker, retain() {} } : lazyTracker(() => createTracker(options!)),
   )
-  useEffect(() => shown.retain(), [shown])
+  // Before all other effects, which use it, and not undone while Suspense or Activity only hide it.
+  useInsertionEffect(() => shown.retain(), [shown])
   if (process.env.NODE_ENV !== 'production') useChangeWarning(tracker ?? options)
   return <Context.Provider value={shown.tracker}>{children}</Context.Provider>
 }
