@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 const root = join(import.meta.dirname, '..')
 
 /** Every import of every source file: what is imported, and whether only for its types. */
-const imports = globSync('packages/*/src/**/*.ts', { cwd: root }).flatMap((file) => {
+const imports = globSync('packages/*/src/**/*.{ts,tsx}', { cwd: root }).flatMap((file) => {
   const text = readFileSync(join(root, file), 'utf8')
   return [
     ...text.matchAll(/^(?:import|export) (type )?[^'"]*?from '([^']+)'|^import '([^']+)'/gm),
@@ -43,6 +43,19 @@ it('keeps capture away from delivery and context', () => {
       /capture\/|src\/(attempt|plugin|catalog|event|random-hex|scope|watch-data-layer)\.ts$/,
       true,
     ),
+  ).toEqual([])
+})
+
+it('gives adapters cuepoint and their framework, and what they share nothing that runs a tracker', () => {
+  expect(
+    offenders(
+      /^packages\/react\//,
+      /^packages\/react\/|^cuepoint(\/adapter)?$|^react$|^next\/navigation\.js$|^react-router$|^@tanstack\/react-router$/,
+      true,
+    ),
+  ).toEqual([])
+  expect(
+    offenders(/src\/adapter\//, /src\/adapter\/|capture\/dom\/|src\/scope\.ts$/, false),
   ).toEqual([])
 })
 

@@ -28,6 +28,16 @@ describe('@cuepoint/react', () => {
     async (entry) => expect(await weigh(entry)).toBeLessThanOrEqual(600),
   )
 
+  it('weighs what the README says', async () => {
+    const readme = readFileSync(join(root, 'README.md'), 'utf8')
+    const kB = (bytes: number) => `${(bytes / 1000).toFixed(2)} kB`
+    expect(readme).toMatch(
+      new RegExp(`\\| \`@cuepoint/react\`, without the SDK +\\| ${kB(await weigh('index.js'))}`),
+    )
+    const shared = readFileSync(join(root, 'packages/cuepoint/dist/adapter.js'))
+    expect(readme).toContain(`\`cuepoint/adapter\`, is ${kB(brotliCompressSync(shared).length)}`)
+  })
+
   it('has every source file on one screen', () => {
     const lines = globSync('src/*', { cwd: folder }).map((file) => [
       file,
