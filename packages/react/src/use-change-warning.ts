@@ -4,13 +4,17 @@ import { useEffect, useRef } from 'react'
 const shape = (given: object | undefined) =>
   JSON.stringify(given, (key, value) => (key === 'plugins' ? undefined : value))
 
+/** Trackers are alike in shape; options are made anew by every render. */
+const isSame = (one: object, other: object | undefined) =>
+  one === other || (!('track' in one) && shape(one) === shape(other))
+
 /** For development: says once that what the provider was given has changed, which has no effect. */
 export const useChangeWarning = (given: object | undefined): void => {
   const first = useRef(given)
   useEffect(() => {
-    if (first.current && shape(first.current) !== shape(given)) {
+    if (first.current && !isSame(first.current, given)) {
       console.warn(
-        'cuepoint: the provider keeps its first tracker or options. What differs now has no effect: give it a `key` to begin anew',
+        'cuepoint: the provider keeps its first tracker or options. What differs now has no effect',
       )
       first.current = undefined
     }
