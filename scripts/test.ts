@@ -91,6 +91,7 @@ for (const path of packages) {
   check(`types of ${path}`, 'attw', '--pack', path, '--quiet', '--profile', 'esm-only', ...without)
 }
 vitest('unit tests', 'page', 'node')
+vitest('React components', 'react-19', 'react-18')
 vitest('browser tests', 'e2e')
 // Others may run theirs on this machine.
 process.env['COLLECTOR_PORT'] = String(await freePort())

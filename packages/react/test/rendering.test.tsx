@@ -1,0 +1,139 @@
+import { act, render } from '@testing-library/react'
+import { createTestTracker } from 'cuepoint/testing'
+import { startTransition, StrictMode, Suspense, useState } from 'react'
+import { createRoot } from 'react-dom/client'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { CuepointProvider, useConsent, useTouchpoint } from '../src/index.ts'
+import { recordSent, type Sent } from './support/record-sent.ts'
+import { running } from './support/running.ts'
+
+let sent: Sent
+beforeEach(() => {
+  sent = recordSent()
+})
+
+/** A component that waits: its renders are thrown away until `arrive` is called. */
+const createGate = () => {
+  let arrive = () => {}
+  let isHere = false
+  const promise = new Promise<void>((resolve) => {
+    arrive = () => {
+      isHere = true
+      resolve()
+    }
+  })
+  const renders = vi.fn()
+  const Wait = () => {
+    const [consent] = useConsent()
+    const ref = useTouchpoint({ viewed: ['shop_seen'] })
+    renders()
+    if (!isHere) throw promise
+    return <p ref={ref}>shop {consent?.mode}</p>
+  }
+  return { Wait, renders, arrive: () => act(async () => arrive()) }
+}
+
+describe('Suspense', () => {
+  it('a first render that is thrown away starts nothing', async () => {
+    const gate = createGate()
+    const { container, unmount } = render(
+      <StrictMode>
+        <Suspense fallback="wait">
+          <CuepointProvider options={sent.options()}>
+            <gate.Wait />
+          </CuepointProvider>
+        </Suspense>
+      </StrictMode>,
+    )
+    expect(gate.renders).toHaveBeenCalled()
+    expect([container.textContent, running()]).toEqual(['wait', []])
+    await gate.arrive()
+    expect([container.textContent, sent.life]).toEqual(['shop granted', ['start']])
+    unmount()
+    await act(async () => {})
+    expect(sent.life).toEqual(['start', 'stop'])
+  })
+
+  it('what waits below a provider does not stop it', async () => {
+    const gate = createGate()
+    const { container } = render(
+      <CuepointProvider options={sent.options()}>
+        <Suspense fallback="wait">
+          <gate.Wait />
+        </Suspense>
+      </CuepointProvider>,
+    )
+    expect([container.textContent, sent.life]).toEqual(['wait', ['start']])
+    await gate.arrive()
+    expect([container.textContent, sent.life]).toEqual(['shop granted', ['start']])
+  })
+})
+
+describe('a transition', () => {
+  it('that is given up starts nothing', async () => {
+    const gate = createGate()
+    let show = (_page: string) => {}
+    const App = () => {
+      const [page, setPage] = useState('home')
+      show = setPage
+      if (page !== 'shop') return <p>{page}</p>
+      return (
+        <CuepointProvider options={sent.options()}>
+          <gate.Wait />
+        </CuepointProvider>
+      )
+    }
+    const { container } = render(<App />, {
+      wrapper: ({ children }) => <Suspense fallback="wait">{children}</Suspense>,
+    })
+    await act(async () => startTransition(() => show('shop')))
+    expect(gate.renders).toHaveBeenCalled()
+    expect(container.textContent).toBe('home')
+    await act(async () => show('about'))
+    await gate.arrive()
+    expect([container.textContent, sent.life]).toEqual(['about', []])
+  })
+
+  it('in the middle of its render, clicks are told with the props that are shown', async () => {
+    const cue = createTestTracker()
+    const renders = vi.fn()
+    const Slow = ({ name }: { name: string }) => {
+      const ref = useTouchpoint({ clicked: ['pack_opened', { name }] })
+      renders(name)
+      const until = performance.now() + 5
+      while (performance.now() < until);
+      return <button ref={ref}>{name}</button>
+    }
+    let show = (_name: string) => {}
+    const List = () => {
+      const [name, setName] = useState('before')
+      show = setName
+      return Array.from({ length: 50 }, (_, i) => <Slow key={i} name={name} />)
+    }
+    const container = document.body.appendChild(document.createElement('div'))
+    const root = createRoot(container)
+    await act(async () =>
+      root.render(
+        <CuepointProvider tracker={cue}>
+          <List />
+        </CuepointProvider>,
+      ),
+    )
+    // In slices, as in a page: within `act` React does not yield.
+    const isAct = globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }
+    isAct.IS_REACT_ACT_ENVIRONMENT = false
+    startTransition(() => show('after'))
+    await expect.poll(() => renders.mock.lastCall, { interval: 1 }).toEqual(['after'])
+    container.querySelector('button')!.click()
+    // It was in the middle.
+    expect(renders.mock.calls.filter(([name]) => name === 'after').length).toBeLessThan(50)
+    cue.expectEvent('pack_opened', { name: 'before' })
+    await expect.poll(() => container.querySelector('button')!.textContent).toBe('after')
+    container.querySelector('button')!.click()
+    cue.expectEvent('pack_opened', { name: 'after' })
+    isAct.IS_REACT_ACT_ENVIRONMENT = true
+    await act(async () => root.unmount())
+    container.remove()
+    cue.stop()
+  })
+})
