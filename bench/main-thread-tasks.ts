@@ -6,13 +6,19 @@ interface TraceEvent {
   tid: number
   /** Microseconds. */
   dur?: number
+  /** Of them, those in which it ran. */
+  tdur?: number
   args: { name?: string; data?: { frames?: { processId: number }[] } }
 }
 
-/** Runs the work and returns how long each task of the page's main thread took meanwhile, in milliseconds. */
+/**
+ * Runs the work and returns how long each task of the page's main thread took meanwhile, in milliseconds: as the visitor
+ * waits, or the processor's time alone, which others at work do not lengthen.
+ */
 export const mainThreadTasks = async (
   { page }: Window,
   work: () => Promise<unknown>,
+  time: 'dur' | 'tdur' = 'dur',
 ): Promise<number[]> => {
   await page.tracing.start({ categories: ['disabled-by-default-devtools.timeline'] })
   await work()
@@ -26,5 +32,5 @@ export const mainThreadTasks = async (
   )
   return find('RunTask')
     .filter((task) => task.pid === pid && task.tid === main?.tid)
-    .map(({ dur = 0 }) => dur / 1_000)
+    .map((task) => (task[time] ?? 0) / 1_000)
 }

@@ -11,6 +11,7 @@ import { flushCost } from './flush-cost.ts'
 import { heap } from './heap.ts'
 import { longTasks } from './long-tasks.ts'
 import { previews } from './previews.ts'
+import { react } from './react.ts'
 import { reloadStorm } from './reload-storm.ts'
 import { start } from './start.ts'
 import { toTable } from './to-table.ts'
@@ -27,6 +28,7 @@ const benches: Record<string, Bench> = {
   'flush-cost': flushCost,
   'reload-storm': reloadStorm,
   previews,
+  react,
   collector,
   bytes,
 }
@@ -36,6 +38,7 @@ const built = [
   'cuepoint/dist/cuepoint.js',
   'schema/dist/index.js',
   'collector/dist/cli.js',
+  'react/dist/index.js',
 ].map((file) => new URL(`../packages/${file}`, import.meta.url))
 
 const named = process.argv.slice(2)
