@@ -1,5 +1,5 @@
 import { type Touch, type TouchName, touchpoint } from 'cuepoint/adapter'
-import { type RefCallback, useEffect, useRef, useState } from 'react'
+import { type RefCallback, useInsertionEffect, useRef, useState } from 'react'
 import { useTracker } from './use-tracker.ts'
 
 export interface Touchpoint<V, C> {
@@ -15,7 +15,8 @@ export const useTouchpoint = <V extends TouchName, C extends TouchName>(
 ): RefCallback<Element> => {
   const { track } = useTracker()
   const latest = useRef(touches)
-  useEffect(() => {
+  // With what is shown, at once: a click may come before other effects.
+  useInsertionEffect(() => {
     latest.current = touches
   })
   // React 18 takes no clean-up from a ref, but calls it with null.
