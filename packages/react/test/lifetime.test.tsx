@@ -1,9 +1,8 @@
 import { act, render, screen } from '@testing-library/react'
 import type { Tracker } from 'cuepoint'
 import { standard } from 'cuepoint/capture'
-import * as React from 'react'
 import { StrictMode, useEffect, useState } from 'react'
-import { beforeEach, describe, expect, inject, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { watchListeners } from '../../cuepoint/src/testing/watch-listeners.ts'
 import { CuepointProvider, useConsent, useTracker } from '../src/index.ts'
 import { ErrorBoundary } from './support/error-boundary.tsx'
@@ -50,18 +49,19 @@ describe('one key', () => {
   })
 })
 
-it('two keys are two trackers', async () => {
-  const { rerender } = render(
+it('two keys are two trackers, each with an end of its own', async () => {
+  const shop = (first: boolean) => (
     <>
-      <Provider key="a" of="a" />
-      <Provider key="b" of="b" />
-    </>,
+      {first && <Provider of="a" />}
+      <Provider of="b" />
+    </>
   )
+  const { rerender } = render(shop(true))
   expect(running()).toEqual(['a', 'b'])
-  rerender(<>{[<Provider key="b" of="b" />]}</>)
-  rerender(<Provider of="c" />)
+  rerender(shop(false))
   await settle()
-  expect(running()).toEqual(['c'])
+  expect(running()).toEqual(['b'])
+  expect(sent.life).toEqual(['start', 'start', 'stop'])
 })
 
 describe('StrictMode', () => {
@@ -158,34 +158,4 @@ describe('mounted again', () => {
     expect(sent.life).toEqual(['start', 'stop'])
     expect(cue!.stats().dropped).toEqual({ stopped: 1 })
   })
-
-  // Only React 19 can hide.
-  it.runIf(inject('reactMajor') === 19)(
-    'hidden it keeps its tracker, and shown it goes on',
-    async () => {
-      const { Activity } = React
-      const shop = (mode: 'hidden' | 'visible') => (
-        <Activity mode={mode}>
-          <CuepointProvider options={sent.options()}>
-            <Tell />
-          </CuepointProvider>
-        </Activity>
-      )
-      const { rerender, unmount, container } = render(shop('visible'))
-      await settle()
-      rerender(shop('hidden'))
-      await settle()
-      rerender(shop('visible'))
-      await settle()
-      expect(sent.life).toEqual(['start'])
-      // What is below it listens again.
-      localStorage.setItem('cuepoint:default:consent', '{"v":1,"mode":"anonymous"}')
-      await act(async () => void dispatchEvent(new StorageEvent('storage')))
-      expect(container.textContent).toBe('anonymous')
-      rerender(shop('hidden'))
-      unmount()
-      await settle()
-      expect(sent.life).toEqual(['start', 'stop'])
-    },
-  )
 })

@@ -18,6 +18,10 @@ afterEach(() => {
   expect(cue.issues).toEqual([])
 })
 
+/** Sounds begin late on a busy machine. */
+const heard = <N extends 'preview_started' | 'preview_ended'>(name: N) =>
+  cue.waitForEvent(name, undefined, { timeoutMs: 10_000 })
+
 const Provider = ({ children }: { children: ReactNode }) => (
   <StrictMode>
     <CuepointProvider tracker={cue}>{children}</CuepointProvider>
@@ -53,12 +57,12 @@ describe('of an <audio>', () => {
     const { container, getByText } = render(<Player item={lofi} />, { wrapper: Provider })
     const sound = container.querySelector('audio')!
     await press(getByText('Play'))
-    expect((await cue.waitForEvent('preview_started')).props).toMatchObject({
+    expect((await heard('preview_started')).props).toMatchObject({
       player: 'audio',
       item: lofi,
     })
     sound.currentTime = 29.7
-    expect((await cue.waitForEvent('preview_ended')).props).toMatchObject({
+    expect((await heard('preview_ended')).props).toMatchObject({
       item: { item_id: 'pack-42' },
       reason: 'ended',
     })
@@ -72,7 +76,7 @@ describe('of an <audio>', () => {
     const sound = container.querySelector('audio')!
     expect({ ...sound.dataset }).toEqual({ productId: 'pack-7', title: 'Trap Pack' })
     await press(getByText('Play'))
-    const { props } = await cue.waitForEvent('preview_started')
+    const { props } = await heard('preview_started')
     expect(props.item).toMatchObject(trap)
     expect(props.item).not.toHaveProperty('bpm')
     sound.pause()
@@ -122,9 +126,9 @@ describe('of a card', () => {
       { wrapper: Provider },
     )
     await press(getByText('Trap Pack'))
-    expect((await cue.waitForEvent('preview_started')).props.item).toMatchObject(trap)
+    expect((await heard('preview_started')).props.item).toMatchObject(trap)
     cue.clear()
     await press(getByText('Lo-fi Pack'))
-    expect((await cue.waitForEvent('preview_started')).props.item).toMatchObject(lofi)
+    expect((await heard('preview_started')).props.item).toMatchObject(lofi)
   })
 })
