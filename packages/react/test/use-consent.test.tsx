@@ -2,7 +2,7 @@ import { act, render, screen } from '@testing-library/react'
 import { createTracker, type Tracker } from 'cuepoint'
 import { createTestTracker } from 'cuepoint/testing'
 import { StrictMode } from 'react'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CuepointProvider, useConsent } from '../src/index.ts'
 import { recordSent, type Sent } from './support/record-sent.ts'
 
@@ -103,20 +103,4 @@ describe('a consent platform', () => {
     await gtag('consent', 'default', { analytics_storage: 'granted', ad_storage: 'denied' })
     expect(text()).toBe('granted ')
   })
-})
-
-it('hears nothing more when it has gone', async () => {
-  const cue = createTestTracker()
-  const error = vi.spyOn(console, 'error')
-  const { unmount } = render(
-    <CuepointProvider tracker={cue}>
-      <Banner />
-    </CuepointProvider>,
-  )
-  unmount()
-  const renders = shown.length
-  await act(async () => cue.consent('denied'))
-  expect(shown).toHaveLength(renders)
-  expect(error).not.toHaveBeenCalled()
-  cue.stop()
 })
