@@ -132,9 +132,17 @@ describe('a transition', () => {
     // Within `act` React renders all in one go.
     const isAct = globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }
     isAct.IS_REACT_ACT_ENVIRONMENT = false
+    const shown = new Promise<void>((resolve) => {
+      // As soon as it is there, before React's late effects.
+      const observer = new MutationObserver(() => {
+        observer.disconnect()
+        press()
+        resolve()
+      })
+      observer.observe(container, { subtree: true, childList: true, characterData: true })
+    })
     startTransition(() => show('after'))
-    await expect.poll(() => container.querySelector('button')!.textContent).toBe('after')
-    press()
+    await shown
     isAct.IS_REACT_ACT_ENVIRONMENT = true
     expect(rendersAtPress).toBeGreaterThan(0)
     expect(rendersAtPress).toBeLessThan(renders)
