@@ -1,3 +1,4 @@
+import { registry } from '../registry.ts'
 import type { Tracker } from '../tracker-types.ts'
 
 const methods = [
@@ -29,8 +30,10 @@ export const lazyTracker = (
 
   const get = () => {
     if (!started) {
+      const others = [...registry().values()]
       started = start()
-      users.set(started, users.get(started) ?? 0)
+      // One that ran before is the application's own, or another component's: the key is the same.
+      users.set(started, users.get(started) ?? Number(others.includes(started)))
     }
     return started
   }

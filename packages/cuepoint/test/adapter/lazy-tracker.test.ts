@@ -49,6 +49,18 @@ it('runs until its last user has released it, a microtask later', async () => {
   expect(history.pushState).toBe(pushState)
 })
 
+it('does not stop what the application has started', async () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => {})
+  const own = start()
+  const { tracker, retain } = lazyTracker(start)
+  const release = retain()
+  tracker.track('pack_opened')
+  expect(own.stats().captured).toBe(1)
+  release()
+  await Promise.resolve()
+  expect(running()).toBe(1)
+})
+
 it('does not stop when it is taken again in the same task', async () => {
   const { retain } = lazyTracker(start)
   retain()()

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { touchpoint as Touchpoint } from '../../src/adapter/touchpoint.ts'
 
 // happy-dom lays nothing out: here the observer is played. Real scrolling: packages/react/test.
 
@@ -8,7 +9,7 @@ type Seen = Pick<IntersectionObserverEntry, 'target' | 'intersectionRatio'> & {
 type Notify = (entries: Seen[]) => void
 
 describe('touchpoint', () => {
-  let touchpoint: typeof import('../../src/adapter/touchpoint.ts').touchpoint
+  let touchpoint: typeof Touchpoint
   let notify: Notify
   let observed: Set<Element>
   let made: number
