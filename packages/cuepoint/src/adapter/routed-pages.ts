@@ -1,10 +1,16 @@
 import type { StandardEvents } from '../catalog.ts'
 import type { Plugin } from '../plugin.ts'
-import { createScope } from '../scope.ts'
+import { createScope, type Scope } from '../scope.ts'
 import { landing } from '../capture/dom/landing.ts'
+import { pageOf } from './page-of.ts'
 
 type PageEvents = Pick<StandardEvents, 'page_viewed'>
-type View = PageEvents['page_viewed']
+
+/** One that is not told yet. */
+interface View {
+  props: Omit<PageEvents['page_viewed'], 'title'>
+  how: { at: number; url: string }
+}
 
 export interface RoutedPagesOptions {
   /** Names of query parameters that make another page: `['q', 'page']`. Default none: a page is its path. */
@@ -12,13 +18,37 @@ export interface RoutedPagesOptions {
 }
 
 export interface RoutedPages extends Plugin<PageEvents> {
-  /** The router shows this page: its URL, absolute or relative; default the window's. The same page again is no view. Never throws. */
+  /**
+   * The router shows this page: its URL, absolute or relative; default the window's. The same page again is no view. Never
+   * throws.
+   */
   arrive(url?: string): void
 }
 
 /** Frameworks write the new title a frame or two later, or when they have fetched it. */
 const titleMs = 100
 const titleTries = 20
+
+const whenTitled = (tries: number, scope: Scope, tell: () => void) => {
+  const before = document.title
+  const wait = () =>
+    scope.later(() => (--tries && document.title === before ? wait() : tell()), titleMs)
+  wait()
+}
+
+/** Says of each change of the address, before the router shows it, whether the page was replaced. */
+const watchAddress = (scope: Scope, here: () => string, tell: (isReplaced: boolean) => void) => {
+  let page = here()
+  const look = (isReplaced: boolean) => () => {
+    // Routers also write their own state, at the same address.
+    if (page === here()) return
+    page = here()
+    tell(isReplaced)
+  }
+  scope.patch(history, 'pushState', look(false))
+  scope.patch(history, 'replaceState', look(true))
+  scope.on('popstate', look(false))
+}
 
 /**
  * `page_viewed` in the words of a router, in the place of `pages()`: once per navigation, when it has come to its end. A page
@@ -27,18 +57,7 @@ const titleTries = 20
  */
 export const routedPages = ({ query = [] }: RoutedPagesOptions = {}): RoutedPages => {
   let arrive: RoutedPages['arrive'] | undefined
-
-  const pageOf = (href: string) => {
-    const url = new URL(href)
-    // Of a router that lives in the fragment: `#/packs/42?q=lofi`.
-    const route = new URL(`http://x${/^#!?(\/.*)/.exec(url.hash)?.[1] ?? ''}`)
-    return JSON.stringify(
-      [url, route].map(({ pathname, searchParams }) => [
-        pathname,
-        query.map((name) => searchParams.getAll(name)),
-      ]),
-    )
-  }
+  const isSame = (a: string, b: string) => pageOf(a, query) === pageOf(b, query)
 
   return {
     name: 'routed_pages',
@@ -46,8 +65,7 @@ export const routedPages = ({ query = [] }: RoutedPagesOptions = {}): RoutedPage
       const release = ctx.claim('pages')
       const scope = createScope(ctx.issue)
       let { viewed } = ctx.page
-      /** What is not told yet. */
-      let open: { props: Omit<View, 'title'>; how: { at: number; url: string } } | undefined
+      let open: View | undefined
       let isReplaced = false
 
       const settle = () => {
@@ -55,58 +73,48 @@ export const routedPages = ({ query = [] }: RoutedPagesOptions = {}): RoutedPage
         open = undefined
         if (view) ctx.track('page_viewed', { title: document.title, ...view.props }, view.how)
       }
-      const show = (props: Omit<View, 'title'>, url: string, tries: number, at: number) => {
+      const show = (view: View, tries: number) => {
         settle()
-        viewed = url
-        const mine = (open = { props, how: { at, url } })
-        const before = document.title
-        const wait = () =>
-          scope.later(() => {
-            if (open !== mine) return
-            if (--tries && document.title === before) wait()
-            else settle()
-          }, titleMs)
-        wait()
+        open = view
+        viewed = view.how.url
+        whenTitled(tries, scope, () => open === view && settle())
       }
       const land = (href: string) => {
         const { navigation, url, at } = landing()
         const { referrer } = document
-        const isRedirect = pageOf(url) !== pageOf(href)
-        show({ navigation, ...(referrer && { referrer }) }, isRedirect ? href : url, 1, at)
+        const props = { navigation, ...(referrer && { referrer }) }
+        show({ props, how: { at, url: isSame(url, href) ? url : href } }, 1)
       }
 
       arrive = scope.guard((url = location.href) => {
         // Two slashes begin a path here, for routers know no other host.
         const { href } = new URL(url.replace(/^\/(?=\/)/, `${location.origin}/`), location.href)
         if (!viewed) return land(href)
-        if (pageOf(viewed) === pageOf(href)) return
-        const redirected = isReplaced && open
-        if (redirected) open = undefined
-        // A redirect comes from where its first page came from, and when.
-        show(
-          redirected ? redirected.props : { navigation: 'route', referrer: viewed },
-          href,
-          titleTries,
-          redirected ? redirected.how.at : Date.now(),
-        )
+        if (isSame(viewed, href)) return
+        let view: View = {
+          props: { navigation: 'route', referrer: viewed },
+          how: { at: Date.now(), url: href },
+        }
+        if (open && isReplaced) {
+          // A redirect comes from where its first page came from, and when.
+          view = { props: open.props, how: { ...view.how, at: open.how.at } }
+          open = undefined
+        }
+        show(view, titleTries)
       })
 
-      let here = pageOf(location.href)
-      const look = (replaces: boolean) => () => {
-        const page = pageOf(location.href)
-        // Routers also write their own state, at the same address.
-        if (page === here) return
-        here = page
-        isReplaced = replaces
-        // Its title is still that of the page that is left.
-        if (!replaces) settle()
-      }
-      scope.patch(history, 'pushState', look(false))
-      scope.patch(history, 'replaceState', look(true))
-      scope.on('popstate', look(false))
+      watchAddress(
+        scope,
+        () => pageOf(location.href, query),
+        (isIt) => {
+          isReplaced = isIt
+          // Its title is still that of the page that is left.
+          if (!isIt) settle()
+        },
+      )
       scope.on<PageTransitionEvent>('pageshow', ({ persisted }) => {
         if (!persisted || !viewed) return
-        show({ navigation: 'back_forward' }, viewed, 1, Date.now())
+        show({ props: { navigation: 'back_forward' }, how: { at: Date.now(), url: viewed } }, 1)
         settle()
       })
       scope.onUndo(
