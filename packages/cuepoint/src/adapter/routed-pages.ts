@@ -29,14 +29,13 @@ export interface RoutedPages extends Plugin<PageEvents> {
 const titleMs = 100
 const titleTries = 20
 
-const whenTitled = (tries: number, scope: Scope, tell: () => void) => {
-  const before = document.title
+const whenTitled = (before: string, tries: number, scope: Scope, tell: () => void) => {
   const wait = () =>
     scope.later(() => (--tries && document.title === before ? wait() : tell()), titleMs)
   wait()
 }
 
-/** Says of each change of the address, before the router shows it, whether the page was replaced. */
+/** Says of each change of the address whether the page was replaced: at once, or when what it returns is called. */
 const watchAddress = (scope: Scope, here: () => string, tell: (isReplaced: boolean) => void) => {
   let page = here()
   const look = (isReplaced: boolean) => () => {
@@ -48,6 +47,7 @@ const watchAddress = (scope: Scope, here: () => string, tell: (isReplaced: boole
   scope.patch(history, 'pushState', look(false))
   scope.patch(history, 'replaceState', look(true))
   scope.on('popstate', look(false))
+  return look(false)
 }
 
 /**
@@ -67,6 +67,8 @@ export const routedPages = ({ query = [] }: RoutedPagesOptions = {}): RoutedPage
       let { viewed } = ctx.page
       let open: View | undefined
       let isReplaced = false
+      /** Of the page that is left, until the next one is shown. */
+      let leftTitle: string | undefined
 
       const settle = () => {
         const view = open
@@ -77,7 +79,8 @@ export const routedPages = ({ query = [] }: RoutedPagesOptions = {}): RoutedPage
         settle()
         open = view
         viewed = view.how.url
-        whenTitled(tries, scope, () => open === view && settle())
+        whenTitled(leftTitle ?? document.title, tries, scope, () => open === view && settle())
+        leftTitle = undefined
       }
       const land = (href: string) => {
         const { navigation, url, at } = landing()
@@ -86,9 +89,21 @@ export const routedPages = ({ query = [] }: RoutedPagesOptions = {}): RoutedPage
         show({ props, how: { at, url: isSame(url, href) ? url : href } }, 1)
       }
 
+      const look = watchAddress(
+        scope,
+        () => pageOf(location.href, query),
+        (isIt) => {
+          isReplaced = isIt
+          leftTitle = document.title
+          // Its title is still that of the page that is left.
+          if (!isIt) settle()
+        },
+      )
       arrive = scope.guard((url = location.href) => {
         // Two slashes begin a path here, for routers know no other host.
         const { href } = new URL(url.replace(/^\/(?=\/)/, `${location.origin}/`), location.href)
+        // A router that listens for `popstate` before this does may show the page before this hears of it.
+        look()
         if (!viewed) return land(href)
         if (isSame(viewed, href)) return
         let view: View = {
@@ -103,15 +118,6 @@ export const routedPages = ({ query = [] }: RoutedPagesOptions = {}): RoutedPage
         show(view, titleTries)
       })
 
-      watchAddress(
-        scope,
-        () => pageOf(location.href, query),
-        (isIt) => {
-          isReplaced = isIt
-          // Its title is still that of the page that is left.
-          if (!isIt) settle()
-        },
-      )
       scope.on<PageTransitionEvent>('pageshow', ({ persisted }) => {
         if (!persisted || !viewed) return
         show({ props: { navigation: 'back_forward' }, how: { at: Date.now(), url: viewed } }, 1)

@@ -121,6 +121,24 @@ describe('routedPages', () => {
     expect(told()).toMatchObject([{ title: 'Home' }, { title: 'Lo-fi Pack' }])
   })
 
+  it('waits no longer where the title is there before the word of the router', () => {
+    start()
+    told()
+    push('/packs/42', 'Lo-fi Pack')
+    expect(told(90)).toHaveLength(1)
+    expect(told(10)[1]).toMatchObject({ title: 'Lo-fi Pack' })
+  })
+
+  it('tells a page that was replaced, then left by a router that hears of it first', () => {
+    start()
+    push('/old')
+    replace('/packs')
+    replaceState.call(history, null, '', '/')
+    routed.arrive()
+    dispatchEvent(new PopStateEvent('popstate'))
+    expect(urls()).toEqual(['/', '/packs', '/'])
+  })
+
   it('follows the router back, with the page before as referrer', () => {
     start()
     push('/a')
