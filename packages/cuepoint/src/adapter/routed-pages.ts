@@ -67,20 +67,21 @@ export const routedPages = ({ query = [] }: RoutedPagesOptions = {}): RoutedPage
       let { viewed } = ctx.page
       let open: View | undefined
       let isReplaced = false
-      /** Of the page that is left, until the next one is shown. */
-      let leftTitle: string | undefined
+      /** Of the page that was told or left last. */
+      let title = document.title
 
       const settle = () => {
         const view = open
         open = undefined
-        if (view) ctx.track('page_viewed', { title: document.title, ...view.props }, view.how)
+        if (!view) return
+        title = document.title
+        ctx.track('page_viewed', { title, ...view.props }, view.how)
       }
       const show = (view: View, tries: number) => {
         settle()
         open = view
         viewed = view.how.url
-        whenTitled(leftTitle ?? document.title, tries, scope, () => open === view && settle())
-        leftTitle = undefined
+        whenTitled(title, tries, scope, () => open === view && settle())
       }
       const land = (href: string) => {
         const { navigation, url, at } = landing()
@@ -94,7 +95,7 @@ export const routedPages = ({ query = [] }: RoutedPagesOptions = {}): RoutedPage
         () => pageOf(location.href, query),
         (isIt) => {
           isReplaced = isIt
-          leftTitle = document.title
+          title = document.title
           // Its title is still that of the page that is left.
           if (!isIt) settle()
         },
@@ -102,8 +103,10 @@ export const routedPages = ({ query = [] }: RoutedPagesOptions = {}): RoutedPage
       arrive = scope.guard((url = location.href) => {
         // Two slashes begin a path here, for routers know no other host.
         const { href } = new URL(url.replace(/^\/(?=\/)/, `${location.origin}/`), location.href)
-        // A router that listens for `popstate` before this does may show the page before this hears of it.
+        // A router that listens for `popstate` before this does may have shown the page, with its title.
+        const before = title
         look()
+        title = before
         if (!viewed) return land(href)
         if (isSame(viewed, href)) return
         let view: View = {

@@ -129,6 +129,27 @@ describe('routedPages', () => {
     expect(told(10)[1]).toMatchObject({ title: 'Lo-fi Pack' })
   })
 
+  it('waits no longer for the title of a router that hears of the way back first', () => {
+    start()
+    push('/packs', 'Packs')
+    told()
+    replaceState.call(history, null, '', '/')
+    document.title = 'Home'
+    routed.arrive()
+    dispatchEvent(new PopStateEvent('popstate'))
+    expect(told(100)[2]).toMatchObject({ title: 'Home', url: '/' })
+  })
+
+  it('waits for a title where the one before has changed since it was told', () => {
+    start()
+    told()
+    document.title = '(1) Home'
+    push('/packs')
+    vi.advanceTimersByTime(150)
+    document.title = 'Packs'
+    expect(told()[1]).toMatchObject({ title: 'Packs' })
+  })
+
   it('tells a page that was replaced, then left by a router that hears of it first', () => {
     start()
     push('/old')
