@@ -35,13 +35,16 @@ const components = (version: 18 | 19) => ({
       'react-dom/client',
       '@testing-library/react',
       'idb-keyval',
+      'react-router',
+      'react-router-8',
+      '@tanstack/react-router',
     ],
   },
   test: {
     name: `react-${version}`,
     testTimeout,
     provide: { reactMajor: version },
-    include: ['packages/react/test/*.test.tsx'],
+    include: ['packages/react/test/**/*.test.tsx'],
     setupFiles: ['packages/react/test/support/fresh-page.ts'],
     globalSetup: ['packages/react/test/support/render-on-server.ts'],
     browser: {
