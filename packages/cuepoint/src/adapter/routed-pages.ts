@@ -2,6 +2,7 @@ import type { StandardEvents } from '../catalog.ts'
 import type { Plugin } from '../plugin.ts'
 import { createScope, type Scope } from '../scope.ts'
 import { landing } from '../capture/dom/landing.ts'
+import { titleTries, whenTitled } from '../capture/dom/when-titled.ts'
 import { pageOf } from './page-of.ts'
 
 type PageEvents = Pick<StandardEvents, 'page_viewed'>
@@ -23,16 +24,6 @@ export interface RoutedPages extends Plugin<PageEvents> {
    * throws.
    */
   arrive(url?: string): void
-}
-
-/** Frameworks write the new title a frame or two later, or when they have fetched it. */
-const titleMs = 100
-const titleTries = 20
-
-const whenTitled = (before: string, tries: number, scope: Scope, tell: () => void) => {
-  const wait = () =>
-    scope.later(() => (--tries && document.title === before ? wait() : tell()), titleMs)
-  wait()
 }
 
 /** Says of each change of the address whether the page was replaced: at once, or when what it returns is called. */

@@ -1,14 +1,11 @@
 import type { StandardEvents } from '../catalog.ts'
 import type { Plugin } from '../plugin.ts'
 import { landing } from './dom/landing.ts'
+import { titleTries, whenTitled } from './dom/when-titled.ts'
 import { createScope } from '../scope.ts'
 
 type PageEvents = Pick<StandardEvents, 'page_viewed'>
 type Navigation = NonNullable<PageEvents['page_viewed']['navigation']>
-
-/** Frameworks write the new title a frame or two after `pushState`, page swappers when they have fetched the page. */
-const titleMs = 100
-const titleTries = 20
 
 /**
  * `page_viewed`: the landing, with the URL and time of its navigation; when the pathname changes, or has changed since; and
@@ -44,12 +41,7 @@ export const pages = (): Plugin<PageEvents> => ({
     }
     const isLeft = () => new URL(shown).pathname !== location.pathname
     const goOn = (tries: number) => {
-      if (!isLeft()) return
-      const before = document.title
-      const tell = view('route', shown)
-      const wait = () =>
-        scope.later(() => (--tries && document.title === before ? wait() : tell()), titleMs)
-      wait()
+      if (isLeft()) whenTitled(document.title, tries, scope, view('route', shown))
     }
     const route = () => goOn(titleTries)
 

@@ -112,6 +112,16 @@ describe('routedPages', () => {
     expect(told(100)).toHaveLength(3)
   })
 
+  it('waits where there is no title meanwhile', () => {
+    start()
+    told()
+    push('/packs')
+    document.title = ''
+    vi.advanceTimersByTime(800)
+    document.title = 'Packs'
+    expect(told()[1]).toMatchObject({ title: 'Packs' })
+  })
+
   it('waits for the title of a page that soon follows the landing', () => {
     start()
     vi.advanceTimersByTime(50)

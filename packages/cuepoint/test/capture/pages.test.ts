@@ -67,6 +67,15 @@ describe('pages', () => {
     expect(settled(100)[2]).toMatchObject({ title: 'Lo-fi Pack', navigation: 'route' })
   })
 
+  it('waits where there is no title meanwhile', () => {
+    recorded = record(pages())
+    history.pushState(null, '', '/packs/42')
+    document.title = ''
+    vi.advanceTimersByTime(800)
+    document.title = 'Lo-fi Pack'
+    expect(settled()[1]).toMatchObject({ title: 'Lo-fi Pack' })
+  })
+
   it('tells the landing at its own URL and time, then the route that a router has gone on to', () => {
     const name = `${origin}/?utm_source=news#top`
     vi.spyOn(performance, 'getEntriesByType').mockReturnValue([
