@@ -1,6 +1,7 @@
 import { render } from '@testing-library/react'
 import { standard } from 'cuepoint/capture'
 import type { ReactNode } from 'react'
+import type * as ReactRouter from 'react-router'
 import { describe, expect, it, vi } from 'vitest'
 import type { PageViews as ReactRouterPageViews } from '../../src/react-router.tsx'
 import { Page, startVisit } from './start-visit.tsx'
@@ -20,7 +21,7 @@ export const describeReactRouter = (
     Routes,
     useNavigate,
     useSearchParams,
-  }: typeof import('react-router'),
+  }: typeof ReactRouter,
   PageViews: typeof ReactRouterPageViews,
 ): void => {
   type Navigation = ReturnType<typeof useNavigate>
