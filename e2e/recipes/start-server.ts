@@ -8,7 +8,7 @@ import { until } from '../until.ts'
 import type { Recipe, Row } from './recipe.ts'
 
 /** Runs a server that listens on `PORT` and keeps its events in the folder that it is started in. */
-export const startServer = async (...args: string[]): Promise<Recipe> => {
+export const startServer = async (...args: string[]): Promise<Recipe & { output(): string }> => {
   const folder = mkdtempSync(join(tmpdir(), 'cuepoint-recipe-'))
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
@@ -22,6 +22,8 @@ export const startServer = async (...args: string[]): Promise<Recipe> => {
   if (!server.isRunning()) throw new Error(server.output())
   return {
     url,
+    /** The last things it said. */
+    output: server.output,
     async stored() {
       const db = new DatabaseSync(join(folder, 'events.sqlite'), { readOnly: true })
       const rows = db

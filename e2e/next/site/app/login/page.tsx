@@ -1,0 +1,5 @@
+export const metadata = { title: 'Login' }
+
+const Page = () => <main>Login</main>
+
+export default Page

@@ -1,0 +1,5 @@
+export const metadata = { title: 'Home' }
+
+const Page = () => <main>Home</main>
+
+export default Page

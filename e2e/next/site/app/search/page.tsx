@@ -1,0 +1,5 @@
+export const metadata = { title: 'Search' }
+
+const Page = () => <main>Search</main>
+
+export default Page

@@ -1,0 +1,3 @@
+const Loading = () => <p>Loading</p>
+
+export default Loading
