@@ -38,13 +38,15 @@ export const buildNext = async (options: BuildOptions): Promise<NextBuild> => {
   const written = { ...config, typescript: { ignoreBuildErrors: true } }
   writeFileSync(join(folder, 'next.config.mjs'), `export default ${JSON.stringify(written)}`)
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
-  const { stdout } = await promisify(execFile)(process.execPath, [next, 'build', folder], {
-    cwd: folder,
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env },
-  })
-  return {
-    folder,
-    output: stdout,
-    discard: () => rmSync(folder, { recursive: true, force: true }),
+  const discard = () => rmSync(folder, { recursive: true, force: true })
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, [next, 'build', folder], {
+      cwd: folder,
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env },
+    })
+    return { folder, output: stdout, discard }
+  } catch (error) {
+    discard()
+    throw error
   }
 }
