@@ -15,7 +15,11 @@ export const cors =
     c.header('Vary', 'Origin')
     if (origin === undefined) return next()
 
-    const isNamed = origins.includes(origin) || isSameHost(origin, c.req.url)
+    const isNamed =
+      origins.includes(origin) ||
+      isSameHost(origin, c.req.url) ||
+      // No page can write this header. Behind a proxy, and in a route of Next.js, the URL is not what the browser asked for.
+      c.req.header('sec-fetch-site') === 'same-origin'
     c.header('Access-Control-Allow-Origin', origin)
     c.header('Access-Control-Expose-Headers', 'Retry-After, Date')
     if (isNamed) c.header('Access-Control-Allow-Credentials', 'true')

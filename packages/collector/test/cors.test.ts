@@ -42,6 +42,14 @@ test("a page of the collector's own address may send, whatever is named", async 
   expect((await post(good(), { origin: 'null' })).status).toBe(403)
 })
 
+test('a page that the browser says is of the same origin may send, whatever address a proxy has made of it', async () => {
+  const { post } = startCollector()
+  const sent = (site: string) => post(good(), { origin: shop, 'sec-fetch-site': site })
+  expect((await sent('same-origin')).status).toBe(200)
+  expect((await sent('same-site')).status).toBe(403)
+  expect((await sent('cross-site')).status).toBe(403)
+})
+
 test('who sends no origin is no page and may send', async () => {
   const { post } = startCollector()
   const { status, headers } = await post(good())
