@@ -3,6 +3,7 @@ import type { Plugin } from '../plugin.ts'
 import { createScope, type Scope } from '../scope.ts'
 import { landing } from '../capture/dom/landing.ts'
 import { titleTries, whenTitled } from '../capture/dom/when-titled.ts'
+import { aroundReplace } from './around-replace.ts'
 import { pageOf } from './page-of.ts'
 
 type PageEvents = Pick<StandardEvents, 'page_viewed'>
@@ -35,10 +36,12 @@ const watchAddress = (scope: Scope, here: () => string, tell: (isReplaced: boole
     page = here()
     tell(isReplaced)
   }
-  scope.patch(history, 'pushState', look(false))
-  scope.patch(history, 'replaceState', look(true))
-  scope.on('popstate', look(false))
-  return look(false)
+  const catchUp = look(false)
+  scope.patch(history, 'pushState', catchUp)
+  // The App Router hears of `popstate` first, and writes its state at an address that it has not replaced.
+  aroundReplace(scope, catchUp, look(true))
+  scope.on('popstate', catchUp)
+  return catchUp
 }
 
 /**

@@ -170,6 +170,21 @@ describe('routedPages', () => {
     expect(urls()).toEqual(['/', '/packs', '/'])
   })
 
+  it('tells a page that was left by a router that also writes its own state on the way back', () => {
+    start()
+    push('/packs', 'Packs')
+    replaceState.call(history, null, '', '/')
+    history.replaceState({ router: true }, '', '/')
+    document.title = 'Home'
+    routed.arrive()
+    dispatchEvent(new PopStateEvent('popstate'))
+    expect(told().map(({ url, title }) => [url, title])).toEqual([
+      ['/', 'Home'],
+      ['/packs', 'Packs'],
+      ['/', 'Home'],
+    ])
+  })
+
   it('follows the router back, with the page before as referrer', () => {
     start()
     push('/a')
