@@ -71,11 +71,14 @@ export const routedPages = ({ query = [] }: RoutedPagesOptions = {}): RoutedPage
         title = document.title
         ctx.track('page_viewed', { title, ...view.props }, view.how)
       }
+      const wait = (view: View, tries: number) => {
+        open = view
+        whenTitled(title, tries, scope, () => open === view && settle())
+      }
       const show = (view: View, tries: number) => {
         settle()
-        open = view
         viewed = view.how.url
-        whenTitled(title, tries, scope, () => open === view && settle())
+        wait(view, tries)
       }
       const land = (href: string) => {
         const { navigation, url, at } = landing()
@@ -92,6 +95,8 @@ export const routedPages = ({ query = [] }: RoutedPagesOptions = {}): RoutedPage
           title = document.title
           // Its title is still that of the page that is left.
           if (!isIt) settle()
+          // The title may be there before the router's word.
+          else if (open) wait({ ...open }, titleTries)
         },
       )
       arrive = scope.guard((url = location.href) => {

@@ -178,10 +178,10 @@ describe('routedPages', () => {
     document.title = 'Home'
     routed.arrive()
     dispatchEvent(new PopStateEvent('popstate'))
-    expect(told().map(({ url, title }) => [url, title])).toEqual([
-      ['/', 'Home'],
-      ['/packs', 'Packs'],
-      ['/', 'Home'],
+    expect(told()).toMatchObject([
+      { url: '/', title: 'Home' },
+      { url: '/packs', title: 'Packs' },
+      { url: '/', title: 'Home' },
     ])
   })
 
@@ -214,6 +214,20 @@ describe('routedPages', () => {
         { title: 'Home', navigation: 'route', referrer: `${origin}/`, url: '/login/email' },
       ])
       expect(recorded.events[1]!.options!.at).toBe(at)
+    })
+
+    it('is one where the title comes first, and the router tells its last page late', () => {
+      start()
+      told()
+      push('/latest')
+      vi.advanceTimersByTime(90)
+      history.replaceState(null, '', '/packs/42')
+      document.title = 'Lo-fi Pack'
+      vi.advanceTimersByTime(90)
+      routed.arrive()
+      expect(told().slice(1)).toEqual([
+        { title: 'Lo-fi Pack', navigation: 'route', referrer: `${origin}/`, url: '/packs/42' },
+      ])
     })
 
     it('is one where the router tells its first page late', () => {
