@@ -30,7 +30,8 @@ export const lazyTracker = (
 
   const get = () => {
     if (!started) {
-      const others = [...registry().values()]
+      // On a server there are none, and nothing may stay behind.
+      const others = typeof document === 'undefined' ? [] : [...registry().values()]
       started = start()
       // One that ran before is the application's own, or another component's: the key is the same.
       users.set(started, users.get(started) ?? Number(others.includes(started)))
