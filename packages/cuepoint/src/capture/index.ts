@@ -26,15 +26,17 @@ export {
 export type { ObservedPlayer, PreviewsOptions }
 
 export interface StandardOptions {
+  /** False where a router adapter tells the page views, the first one too: an app has no title before it runs. */
+  pages?: boolean
   previews?: PreviewsOptions
 }
 
 /** Every family but `embeds`, with its defaults or these options. */
-export const standard = (options: StandardOptions = {}) =>
+export const standard = ({ pages: isPaged = true, previews: how }: StandardOptions = {}) =>
   [
-    pages(),
+    ...(isPaged ? [pages()] : []),
     arrivals(),
-    previews(options.previews),
+    previews(how),
     carts(),
     declared(),
     chats(),

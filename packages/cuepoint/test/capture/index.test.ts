@@ -17,6 +17,11 @@ it('standard() is every family, each with a name of its own', () => {
   ])
 })
 
+it('standard({ pages: false }) leaves the pages to a router', () => {
+  const rest = standard({ pages: false }).map(({ name }) => name)
+  expect(['pages', ...rest]).toEqual(standard({ pages: true }).map(({ name }) => name))
+})
+
 it('keeps the types of each family', () => {
   type Events = EventsOf<ReturnType<typeof standard>>
   expectTypeOf<Events['page_viewed']>().toEqualTypeOf<StandardEvents['page_viewed']>()
