@@ -71,7 +71,7 @@ export default defineConfig({
           name: 'page',
           environment: 'happy-dom',
           testTimeout,
-          include: ['packages/cuepoint/test/**/*.test.ts'],
+          include: ['packages/cuepoint/test/**/*.test.ts', 'test/docs/*.test.tsx'],
         },
       },
       {

@@ -45,30 +45,71 @@ it('has no dead link between its pages', () => {
   expect(dead).toEqual([])
 })
 
+interface Block {
+  page: string
+  code: string
+  /** Its own, of a first line such as `// src/cue.ts`, or none. */
+  name: string
+}
+
+const blocksOf = (page: string): Block[] =>
+  [...read(page).matchAll(/```(tsx?)\n([\s\S]*?)```/g)].map(([, kind, code], i) => ({
+    page,
+    code: code!,
+    name: /^\/\/ (?:[\w-]+\/)*([\w.-]+\.tsx?)\n/.exec(code!)?.[1] ?? `block-${i}.${kind}`,
+  }))
+
+/**
+ * The blocks of a page as files beside each other. What a page only imports, as `./cue`, is the file of that name in
+ * another page.
+ */
+const writePage = (folder: string, blocks: Block[], known: Block[]) => {
+  mkdirSync(folder, { recursive: true })
+  const put = ({ name, code }: Block) => {
+    const file = join(folder, name)
+    writeFileSync(file, `${code}\nexport {}\n`)
+    return file
+  }
+  known.forEach(put)
+  return blocks.map(put)
+}
+
 it('compiles every TypeScript block of the docs', () => {
   // Inside the project, so that its packages resolve; ignored by git and gone afterwards.
   const folder = join(root, 'data', 'docs-blocks')
-  mkdirSync(folder, { recursive: true })
-  const pages = ['README.md', ...globSync('{docs,docs/*,packages/*}/*.md', { cwd: root })]
-  const blocks = pages.flatMap((page) =>
-    [...read(page).matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code], i) => {
-      const file = join(folder, `${page.replaceAll(/\W/g, '-')}-${i}.ts`)
-      writeFileSync(file, `${code}\nexport {}\n`)
-      return file
-    }),
-  )
   const { options } = ts.parseJsonConfigFileContent(
     ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile).config,
     ts.sys,
     root,
   )
-  const program = ts.createProgram(blocks, { ...options, noUnusedLocals: false })
-  const problems = blocks.flatMap((file) => {
-    const source = program.getSourceFile(file)!
-    return [
-      ...program.getSyntacticDiagnostics(source),
-      ...program.getSemanticDiagnostics(source),
-    ].map(({ messageText }) => `${file}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`)
+  const blocks = ['README.md', ...globSync('{docs,docs/*,packages/*}/*.md', { cwd: root })].flatMap(
+    blocksOf,
+  )
+  const named = blocks.filter(({ name }) => !name.startsWith('block-'))
+  const pages = Map.groupBy(blocks, ({ page }) => page)
+  const files = [...pages].map(([page, own]) => ({
+    // An app registers one tracker: pages that have one are programs of their own.
+    isApp: own.some(({ code }) => /from '\.|import '\.|interface Register/.test(code)),
+    roots: writePage(join(folder, page.replaceAll(/\W/g, '-')), own, named),
+  }))
+  const plain = files.filter(({ isApp }) => !isApp).flatMap(({ roots }) => roots)
+  const apps = files.filter(({ isApp }) => isApp).map(({ roots }) => roots)
+  let before: ts.Program | undefined
+  const problems = [plain, ...apps].flatMap((roots) => {
+    const program = ts.createProgram(
+      roots,
+      { ...options, noUnusedLocals: false },
+      undefined,
+      before,
+    )
+    before = program
+    return roots.flatMap((file) => {
+      const source = program.getSourceFile(file)!
+      return [
+        ...program.getSyntacticDiagnostics(source),
+        ...program.getSemanticDiagnostics(source),
+      ].map(({ messageText }) => `${file}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`)
+    })
   })
   rmSync(folder, { recursive: true })
   expect(blocks.length).toBeGreaterThan(1)

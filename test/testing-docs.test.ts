@@ -14,3 +14,9 @@ it('the code of docs/testing.md is that of the example, which runs', () => {
   expect(blocks.length).toBe(4)
   expect(blocks.sort()).toEqual(files.sort())
 })
+
+it('so is the test of a component in docs/react.md', () => {
+  const page = readFileSync(join(root, 'docs/react.md'), 'utf8')
+  const test = readFileSync(join(root, 'test/docs/add-to-cart.test.tsx'), 'utf8')
+  expect(page).toContain(`\`\`\`tsx\n${test}\`\`\``)
+})
