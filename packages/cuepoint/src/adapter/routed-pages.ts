@@ -8,6 +8,9 @@ import { pageOf } from './page-of.ts'
 
 type PageEvents = Pick<StandardEvents, 'page_viewed'>
 
+/** Longer than a redirect takes to be shown: a page whose end is never shown is told then. */
+const redirectMs = 5_000
+
 /** One that is not told yet. */
 interface View {
   props: Omit<PageEvents['page_viewed'], 'title'>
@@ -71,14 +74,16 @@ export const routedPages = ({ query = [] }: RoutedPagesOptions = {}): RoutedPage
         title = document.title
         ctx.track('page_viewed', { title, ...view.props }, view.how)
       }
-      const wait = (view: View, tries: number) => {
-        open = view
-        whenTitled(title, tries, scope, () => open === view && settle())
-      }
       const show = (view: View, tries: number) => {
         settle()
+        open = view
         viewed = view.how.url
-        wait(view, tries)
+        const tell = () => open === view && settle()
+        whenTitled(title, tries, scope, () => {
+          // The address is of the next page already, perhaps the title too; the router's word takes as long as it takes.
+          if (isReplaced && !isSame(view.how.url, location.href)) scope.later(tell, redirectMs)
+          else tell()
+        })
       }
       const land = (href: string) => {
         const { navigation, url, at } = landing()
@@ -95,8 +100,6 @@ export const routedPages = ({ query = [] }: RoutedPagesOptions = {}): RoutedPage
           title = document.title
           // Its title is still that of the page that is left.
           if (!isIt) settle()
-          // The title may be there before the router's word.
-          else if (open) wait({ ...open }, titleTries)
         },
       )
       arrive = scope.guard((url = location.href) => {

@@ -254,6 +254,22 @@ describe('routedPages', () => {
       expect(told()).toEqual([{ ...home, url: '/home', referrer: 'https://mail.google.com/' }])
     })
 
+    it('is one however long its end takes to be shown', () => {
+      start()
+      history.replaceState(null, '', '/home')
+      vi.advanceTimersByTime(50)
+      document.title = 'Packs'
+      expect(told(4_000)).toEqual([])
+      routed.arrive()
+      expect(told()).toEqual([{ ...home, title: 'Packs', url: '/home' }])
+    })
+
+    it('is none whose end is never shown', () => {
+      start()
+      history.replaceState(null, '', '/home')
+      expect(told(6_000)).toEqual([home])
+    })
+
     it('of the landing before the first word is the landing', () => {
       landAt(`${origin}/?utm_source=news`)
       history.replaceState(null, '', '/home')
