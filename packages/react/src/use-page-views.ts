@@ -1,5 +1,6 @@
 import { routedPages, type RoutedPagesOptions } from 'cuepoint/adapter'
 import { useEffect, useState } from 'react'
+import { keepUsing } from './keep-using.ts'
 import { useTracker } from './use-tracker.ts'
 
 /**
@@ -9,7 +10,7 @@ import { useTracker } from './use-tracker.ts'
 export const usePageViews = (options: RoutedPagesOptions, place: string, url?: string): void => {
   const cue = useTracker()
   const [routed] = useState(() => routedPages(options))
-  useEffect(() => cue.use(routed), [cue, routed])
+  useEffect(() => keepUsing(cue, routed), [cue, routed])
   useEffect(() => {
     if (place) routed.arrive(url)
   }, [routed, place, url])

@@ -2,7 +2,7 @@ import { render } from '@testing-library/react'
 import { standard } from 'cuepoint/capture'
 import type { ReactNode } from 'react'
 import type * as ReactRouter from 'react-router'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, inject, it, vi } from 'vitest'
 import type { PageViews as ReactRouterPageViews } from '../../src/react-router.tsx'
 import { Page, startVisit } from './start-visit.tsx'
 
@@ -96,12 +96,29 @@ export const describeReactRouter = (
       ])
     })
 
-    it('tells a landing that is redirected once', async () => {
+    it.each([false, true])('tells a redirected landing once; StrictMode: %s', async (isStrict) => {
       const visit = startVisit('/account')
-      visit.show(<BrowserRouter>{routes()}</BrowserRouter>)
+      visit.show(<BrowserRouter>{routes()}</BrowserRouter>, { isStrict })
       await visit.go(() => {}, 'Login')
       expect(await visit.views()).toEqual([{ page: '/login', title: 'Login', navigation: 'load' }])
     })
+
+    // React 18 leaves a title where it is rendered.
+    it.runIf(inject('reactMajor') === 19)(
+      'tells the landing with the title that it renders, in StrictMode too',
+      async () => {
+        const visit = startVisit('/')
+        visit.show(
+          <BrowserRouter>
+            <PageViews />
+            <title>Rendered</title>
+          </BrowserRouter>,
+          { isStrict: true },
+        )
+        await visit.told('Rendered')
+        expect(await visit.views()).toEqual([{ ...home, title: 'Rendered' }])
+      },
+    )
 
     it('tells another query where the site names its parameter', async () => {
       const visit = startVisit('/')
