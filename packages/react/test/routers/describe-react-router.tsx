@@ -1,6 +1,6 @@
 import { render } from '@testing-library/react'
 import { standard } from 'cuepoint/capture'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import type * as ReactRouter from 'react-router'
 import { describe, expect, inject, it, vi } from 'vitest'
 import type { PageViews as ReactRouterPageViews } from '../../src/react-router.tsx'
@@ -119,6 +119,25 @@ export const describeReactRouter = (
         expect(await visit.views()).toEqual([{ ...home, title: 'Rendered' }])
       },
     )
+
+    it('tells a landing whose code comes late when it is there, inside its Suspense', async () => {
+      const Late = lazy(async () => {
+        await new Promise((done) => setTimeout(done, 250))
+        return { default: () => <Page title="Late" /> }
+      })
+      const visit = startVisit('/')
+      visit.show(
+        <BrowserRouter>
+          <Suspense>
+            <PageViews />
+            <Late />
+          </Suspense>
+        </BrowserRouter>,
+      )
+      await visit.go(() => {}, 'Late')
+      await visit.told('Late')
+      expect(await visit.views()).toEqual([{ ...home, title: 'Late' }])
+    })
 
     it('tells another query where the site names its parameter', async () => {
       const visit = startVisit('/')
