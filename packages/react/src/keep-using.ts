@@ -10,7 +10,7 @@ const leaving = new Map<Plugin<any>, () => void>()
 export const keepUsing = (cue: Tracker<any>, plugin: Plugin<any>): (() => void) => {
   const kept = leaving.get(plugin)
   leaving.delete(plugin)
-  // Those of other layouts have to go first, for they have the same name.
+  // Those of other layouts go first: what they have open is told before the next page is.
   for (const undo of leaving.values()) undo()
   leaving.clear()
   const undo = kept ?? cue.use(plugin)

@@ -17,7 +17,7 @@ const dataOf = (item: Item) => ({
  * Written as `data-*` attributes; the undo removes them. Without an `item_id` the element stays unnamed.
  */
 export const nameItem = (element: HTMLElement | null, item: Item): (() => void) => {
-  if (!element) return () => {}
+  if (!element || !item.item_id) return () => {}
   const { dataset } = element
   const facts = Object.entries(dataOf(item)).filter(([, value]) => value !== undefined)
   for (const [name, value] of facts) dataset[name] = String(value)

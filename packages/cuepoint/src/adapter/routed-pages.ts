@@ -47,21 +47,28 @@ const watchAddress = (scope: Scope, here: () => string, tell: (isReplaced: boole
   return catchUp
 }
 
+/** A plugin needs a name of its own. */
+let count = 0
+
+/** The last return from the back/forward cache that was told, of each tracker. */
+const restored = new WeakMap<object, Event>()
+
 /**
  * `page_viewed` in the words of a router, in the place of `pages()`: once per navigation, when it has come to its end. A page
  * that another replaces before it is told (after 100 ms, or with its new title, at most after 2 s) was a redirect. For
- * adapters: `cue.use(routed)`, then `routed.arrive()` for the landing and after each navigation.
+ * adapters: `cue.use(routed)`, then `routed.arrive()` for the landing and after each navigation. Several of one tracker tell
+ * each view once.
  */
 export const routedPages = ({ query = [] }: RoutedPagesOptions = {}): RoutedPages => {
   let arrive: RoutedPages['arrive'] | undefined
   const isSame = (a: string, b: string) => pageOf(a, query) === pageOf(b, query)
 
   return {
-    name: 'routed_pages',
+    name: `routed_pages_${count++}`,
     setup(ctx) {
       const release = ctx.claim('pages')
       const scope = createScope(ctx.issue)
-      let { viewed } = ctx.page
+      const { page } = ctx
       let open: View | undefined
       let isReplaced = false
       /** Of the page that was told or left last. */
@@ -77,7 +84,7 @@ export const routedPages = ({ query = [] }: RoutedPagesOptions = {}): RoutedPage
       const show = (view: View, tries: number) => {
         settle()
         open = view
-        viewed = view.how.url
+        page.viewed = view.how.url
         const tell = () => open === view && settle()
         whenTitled(title, tries, scope, () => {
           // The address is of the next page already, perhaps the title too; the router's word takes as long as it takes.
@@ -109,10 +116,10 @@ export const routedPages = ({ query = [] }: RoutedPagesOptions = {}): RoutedPage
         const before = title
         look()
         title = before
-        if (!viewed) return land(href)
-        if (isSame(viewed, href)) return
+        if (!page.viewed) return land(href)
+        if (isSame(page.viewed, href)) return
         let view: View = {
-          props: { navigation: 'route', referrer: viewed },
+          props: { navigation: 'route', referrer: page.viewed },
           how: { at: Date.now(), url: href },
         }
         if (open && isReplaced) {
@@ -123,21 +130,22 @@ export const routedPages = ({ query = [] }: RoutedPagesOptions = {}): RoutedPage
         show(view, titleTries)
       })
 
-      scope.on<PageTransitionEvent>('pageshow', ({ persisted }) => {
-        if (!persisted || !viewed) return
-        show({ props: { navigation: 'back_forward' }, how: { at: Date.now(), url: viewed } }, 1)
-        settle()
+      scope.on<PageTransitionEvent>('pageshow', (event) => {
+        const url = page.viewed
+        if (!event.persisted || !url || restored.get(page) === event) return
+        restored.set(page, event)
+        const props = { navigation: 'back_forward', title: document.title } as const
+        ctx.track('page_viewed', props, { at: Date.now(), url })
       })
       scope.onUndo(
         ctx.onHidden(() => {
           // It will never be more than this.
-          if (!viewed) land(location.href)
+          if (!page.viewed) land(location.href)
           settle()
         }),
       )
       return () => {
         settle()
-        ctx.page.viewed = viewed!
         scope.undo()
         // Another layout may bring another one, at once.
         queueMicrotask(release)

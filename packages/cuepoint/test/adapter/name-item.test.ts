@@ -29,4 +29,10 @@ it('writes no fact that is not known, and leaves nothing behind', () => {
   expect({ ...element.dataset }).toEqual({ theme: 'dark' })
 })
 
+it('writes nothing without an id', () => {
+  const element = document.createElement('audio')
+  nameItem(element, { item_name: 'Lo-fi Pack' })
+  expect({ ...element.dataset }).toEqual({})
+})
+
 it('takes no element for nothing to do', () => expect(nameItem(null, pack)).not.toThrow())

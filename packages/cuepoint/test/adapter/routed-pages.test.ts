@@ -441,6 +441,29 @@ describe('routedPages with a tracker', () => {
     expect(await urls()).toEqual(['/', '/a'])
   })
 
+  it('tells each view once where two of them hear it, and goes on when one is gone', async () => {
+    cue = createTestTracker({ plugins: [pages()] })
+    const second = routedPages()
+    const undo = use()
+    cue.use(second)
+    const both = (url: string) => {
+      push(url)
+      second.arrive()
+    }
+    second.arrive()
+    both('/a')
+    expect(await urls()).toEqual(['/', '/a'])
+    restore(true)
+    expect(await urls()).toEqual(['/', '/a', '/a'])
+    undo()
+    history.pushState(null, '', '/b')
+    second.arrive()
+    expect(await urls()).toEqual(['/', '/a', '/a', '/b'])
+    cue.stop()
+    // The patch that stood below another one stays in the chain, inert.
+    Object.assign(history, { pushState, replaceState })
+  })
+
   it('keeps a pages() silent that is added later', async () => {
     cue = createTestTracker()
     use()
