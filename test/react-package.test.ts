@@ -8,25 +8,38 @@ import manifest from '../packages/react/package.json' with { type: 'json' }
 const root = join(import.meta.dirname, '..')
 const folder = join(root, 'packages/react')
 
-/** What a page pays for it: minified, without React and without the SDK. */
-const weigh = async (entry: string) => {
-  const { outputFiles } = await build({
+/** As a page gets it: minified, without React and without the SDK. */
+const bundle = (entry: string) =>
+  build({
     entryPoints: [join(folder, 'dist', entry)],
     bundle: true,
     minify: true,
     format: 'esm',
     platform: 'browser',
     external: Object.keys(manifest.peerDependencies).flatMap((name) => [name, `${name}/*`]),
+    metafile: true,
     write: false,
   })
-  return brotliCompressSync(outputFiles[0]!.contents).length
-}
+const weigh = async (entry: string) =>
+  brotliCompressSync((await bundle(entry)).outputFiles[0]!.contents).length
 
 describe('@cuepoint/react', () => {
   it.each(['index.js', 'next.js', 'react-router.js', 'tanstack-router.js'])(
     '%s weighs at most 600 bytes',
     async (entry) => expect(await weigh(entry)).toBeLessThanOrEqual(600),
   )
+
+  it.each([
+    ['index.js', []],
+    ['next.js', ['next/navigation.js']],
+    ['react-router.js', ['react-router']],
+    ['tanstack-router.js', ['@tanstack/react-router']],
+  ])('%s asks for no router but its own', async (entry, own) => {
+    const { metafile } = await bundle(entry)
+    const asked = Object.values(metafile.outputs).flatMap(({ imports }) => imports)
+    const others = asked.filter(({ path }) => !/^(react|cuepoint)(\/|$)/.test(path))
+    expect([...new Set(others.map(({ path }) => path))]).toEqual(own)
+  })
 
   it('weighs what the README says', async () => {
     const readme = readFileSync(join(root, 'README.md'), 'utf8')
