@@ -1,6 +1,6 @@
 import type { Item } from '../catalog.ts'
 
-/** Where `previews()` and `carts()` look for what an element is about. */
+/** Where the captures look for what an element is about. */
 const dataOf = (item: Item) => ({
   productId: item.item_id,
   title: item.item_name,
