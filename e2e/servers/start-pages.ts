@@ -16,6 +16,8 @@ export interface PagesOptions {
   headers?: Record<string, string>
   /** Paths that the test answers itself. */
   routes?: Record<string, (request: IncomingMessage, response: ServerResponse) => void>
+  /** A page for this path, where it is not to come from a file. */
+  answer?: (path: string) => string | undefined
 }
 
 export interface Pages {
@@ -55,15 +57,23 @@ const fill = (text: string, values: Record<string, string>) =>
 
 /** Serves `e2e/pages`, the built SDK at `/cuepoint.js` and `/dist/…`, and installed packages at `/vendor/…`. */
 export const startPages = async (options: PagesOptions = {}): Promise<Pages> => {
-  const { port = await freePort(), values = {}, append = '', headers = {}, routes = {} } = options
+  const {
+    port = await freePort(),
+    values = {},
+    append = '',
+    headers = {},
+    routes = {},
+    answer,
+  } = options
   const requests: string[] = []
 
   const sendFile = async (request: IncomingMessage, response: ServerResponse, path: string) => {
     try {
-      const file = await readFile(locate(path))
-      const type = types[extname(path)] ?? 'application/octet-stream'
-      const isPage = path.endsWith('.html')
-      const bytes = isPage ? Buffer.from(fill(String(file), values) + append) : file
+      const answered = answer?.(path)
+      const file = answered ?? (await readFile(locate(path)))
+      const isPage = answered !== undefined || path.endsWith('.html')
+      const type = types[isPage ? '.html' : extname(path)] ?? 'application/octet-stream'
+      const bytes = isPage ? Buffer.from(fill(String(file), values) + append) : (file as Buffer)
       // Asked again on every load, yet not `no-store`, which keeps a page out of the back/forward cache.
       response.setHeader('cache-control', 'no-cache')
       response.setHeaders(new Map(Object.entries(headers)))

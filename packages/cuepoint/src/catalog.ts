@@ -104,6 +104,19 @@ export interface Order extends Money {
   coupon?: string
 }
 
+/** Of a form. Never a value of its fields. */
+export interface Submission {
+  /**
+   * `attempted` where nothing tells what became of it: forms that lead to another page, and those whose answer
+   * nobody outside can read.
+   */
+  outcome: 'attempted' | 'succeeded' | 'failed'
+  /** How many fields the form has; absent where only its vendor tells of it. */
+  fields?: number
+  /** Whose form it is: `klaviyo`, `hubspot`, `waline`, `disqus`, `wordpress`, `mailchimp`… */
+  provider?: string
+}
+
 /** The event catalog: names and props. Kind and stage of each stand in `@cuepoint/schema`. */
 export interface StandardEvents {
   page_viewed: {
@@ -119,8 +132,16 @@ export interface StandardEvents {
     campaign?: string
     term?: string
     content?: string
+    /** `utm_id`, or what the e-mail tool calls its campaign. */
+    campaign_id?: string
+    source_platform?: string
+    creative_format?: string
+    marketing_tactic?: string
     /** Names of the click ids and personal ids that the URL carried; never their values. */
     ids_present?: string[]
+    /** Ad networks' click ids by their names, `{ gclid: '…' }`: only with the marketing purpose. */
+    click_ids?: Record<string, string>
+    /** Whether nothing else of this visit was before it. */
     first_of_session?: boolean
   }
   preview_started: Listening & {
@@ -185,6 +206,7 @@ export interface StandardEvents {
     number_end?: string
     item?: Item
   }
+  /** To another site, unless it is one of the five below or a contact. */
   link_clicked: {
     /** Where to, scrubbed. */
     href: string
@@ -192,6 +214,41 @@ export interface StandardEvents {
     /** The social network, when it is a profile there. */
     network?: string
   }
+  content_shared: {
+    /** The network, `email`, `sms`, `copy` (the page's address), or `web_share`, which never tells where to. */
+    method: string
+    /** A share link only opens a form: what becomes of it is not seen. */
+    outcome: 'opened' | 'shared' | 'cancelled'
+    item?: Item
+  }
+  download_started: {
+    /** Of the file, scrubbed; `blob:` or `data:` alone where the page made it. */
+    href: string
+    /** Name of the file. */
+    file?: string
+    /** Its ending, in lower case: `zip`, `wav`… */
+    format?: string
+    item?: Item
+  }
+  /** A link to a meeting, a live room or an event's page. */
+  virtual_event_opened: {
+    /** `zoom`, `google_meet`, `teams`, `discord`, `sympla`… */
+    provider: string
+    /** Where to, scrubbed; of a meeting only its host, for whoever knows the rest can join. */
+    href: string
+  }
+  newsletter_subscribed: Submission
+  review_submitted: Submission & {
+    /** Stars, as the form counts them. */
+    rating?: number
+    item?: Item
+  }
+  /** Below a post or a pack. */
+  comment_submitted: Submission
+  /** A question, a complaint, a refund. */
+  support_requested: Submission
+  /** Any other form but searches, sign-ins and carts. */
+  form_submitted: Submission
   consent_changed: { mode: string; marketing: boolean }
   user_identified: {}
 }

@@ -44,6 +44,11 @@ const order = money.extend({
   coupon: text,
 })
 const chat = z.object({ provider: z.string() })
+const submission = z.object({
+  outcome: z.enum(['attempted', 'succeeded', 'failed']),
+  fields: number,
+  provider: text,
+})
 // Annotated, for zod infers of an empty object that it may have no key at all.
 const nothing: z.ZodType<{}> = z.object({})
 
@@ -61,7 +66,12 @@ export const eventProps = {
     campaign: text,
     term: text,
     content: text,
+    campaign_id: text,
+    source_platform: text,
+    creative_format: text,
+    marketing_tactic: text,
     ids_present: z.array(z.string()).exactOptional(),
+    click_ids: z.record(z.string(), z.string()).exactOptional(),
     first_of_session: flag,
   }),
   preview_started: listening.extend({ autoplay: z.boolean() }),
@@ -108,6 +118,23 @@ export const eventProps = {
     item: item.exactOptional(),
   }),
   link_clicked: z.object({ href: z.string(), text, network: text }),
+  content_shared: z.object({
+    method: z.string(),
+    outcome: z.enum(['opened', 'shared', 'cancelled']),
+    item: item.exactOptional(),
+  }),
+  download_started: z.object({
+    href: z.string(),
+    file: text,
+    format: text,
+    item: item.exactOptional(),
+  }),
+  virtual_event_opened: z.object({ provider: z.string(), href: z.string() }),
+  newsletter_subscribed: submission,
+  review_submitted: submission.extend({ rating: number, item: item.exactOptional() }),
+  comment_submitted: submission,
+  support_requested: submission,
+  form_submitted: submission,
   consent_changed: z.object({ mode: z.string(), marketing: z.boolean() }),
   user_identified: nothing,
 } satisfies Record<keyof StandardEvents, z.ZodType>

@@ -5,6 +5,7 @@ import { contacts } from './contacts.ts'
 import { declared } from './declared.ts'
 import { embeds } from './embeds.ts'
 import { exactSources } from './exact-sources.ts'
+import { forms } from './forms.ts'
 import { links } from './links.ts'
 import { observePlayer, type ObservedPlayer } from './observe-player.ts'
 import { pages } from './pages.ts'
@@ -18,6 +19,7 @@ export {
   declared,
   embeds,
   exactSources,
+  forms,
   links,
   observePlayer,
   pages,
@@ -42,4 +44,5 @@ export const standard = ({ pages: isPaged = true, previews: how }: StandardOptio
     chats(),
     contacts(),
     links(),
+    forms(),
   ] as const

@@ -14,6 +14,7 @@ it('standard() is every family, each with a name of its own', () => {
     'chats',
     'contacts',
     'links',
+    'forms',
   ])
 })
 

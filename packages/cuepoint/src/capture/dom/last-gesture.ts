@@ -1,4 +1,5 @@
 import type { Scope } from '../../scope.ts'
+import { hear } from './hear.ts'
 import { pathOf } from './path-of.ts'
 
 export interface LastGesture {
@@ -17,7 +18,7 @@ export const lastGesture = (scope: Scope): LastGesture => {
   let path: Element[]
   let at = Infinity
   let undo = () => {}
-  scope.on('pointerdown mousedown keydown click pointercancel', (event) => {
+  hear(scope, 'pointerdown mousedown keydown click pointercancel', (event) => {
     if (!event.isTrusted) return
     // A finger that only scrolls touches nothing.
     if (event.type === 'pointercancel') return undo()

@@ -1,4 +1,5 @@
 import type { PluginContext } from '../../plugin.ts'
+import { hear } from './hear.ts'
 import { pathOf } from './path-of.ts'
 import { createScope } from '../../scope.ts'
 
@@ -11,7 +12,7 @@ export const onAct = (
   tell: (path: Element[], event: Event) => void,
 ): (() => void) => {
   const scope = createScope(ctx.issue)
-  scope.on<MouseEvent>('click auxclick submit', (event) => {
+  hear<MouseEvent>(scope, 'click auxclick submit', (event) => {
     // The right button only opens a menu.
     if (event.isTrusted && event.button !== 2) tell(pathOf(event.composedPath()[0]), event)
   })
