@@ -5,16 +5,11 @@ import { makeHls } from './players/make-hls.ts'
 import { measure } from './players/measure.ts'
 import type { Player } from './players/player.ts'
 import { type Listens, playAll } from './players/play-all.ts'
-import {
-  type Column,
-  readColumn,
-  readExplained,
-  toCell,
-  writeColumn,
-} from './players/players-table.ts'
+import { playersTable, readExplained, toCell } from './players/players-table.ts'
 import { readPlayers } from './players/read-players.ts'
 import { soundRoutes } from './servers/sound-routes.ts'
 import { withPages } from './servers/with-pages.ts'
+import type { Column } from './tables/engine-table.ts'
 
 // Every player of e2e/pages/players, each in a card of its own, as the package comes from npm. What is measured must be
 // the table in docs/previews.md; `npm run previews` writes it anew.
@@ -49,7 +44,7 @@ eachEngine((newTab, engine) => {
       await tab.run('await cuepoint.flush()')
     }
 
-    const written = await readColumn(engine)
+    const written = await playersTable.read(engine)
     const column: Column = {}
     const events = await shop.collector.events()
     for (const { name, title } of players) {
@@ -61,7 +56,7 @@ eachEngine((newTab, engine) => {
     }
     const known = new Set<unknown>(Object.values(listens).flat())
     expect(events.filter(({ props }) => !known.has(props['listen']))).toEqual([])
-    if (writes) await writeColumn(engine, column)
+    if (writes) await playersTable.write(engine, column)
     else expect(column).toEqual(written)
   })
 
@@ -76,7 +71,7 @@ eachEngine((newTab, engine) => {
   })
 
   test('what cannot be is explained', async () => {
-    const column = await readColumn(engine)
+    const column = await playersTable.read(engine)
     expect(Object.keys(column)).toEqual(players.map(({ title }) => title))
     const lacking = Object.keys(column).filter((title) => /[–a-z]/.test(column[title]!))
     expect(await readExplained()).toEqual(expect.arrayContaining(lacking))

@@ -5,7 +5,10 @@ const say = (object: string, name: string, value: string) =>
   `Object.defineProperty(${object}, '${name}', { get: () => ${JSON.stringify(value)} })`
 
 /** A shop's page that holds one touchpoint, with `{{…}}` still in it. */
-export const pageOf = ({ html = '', says = {} }: Touchpoint): string => `<!doctype html>
+export const pageOf = ({
+  html = '',
+  says = {},
+}: Pick<Touchpoint, 'html' | 'says'>): string => `<!doctype html>
 <html lang="en">
   <meta charset="utf-8" />
   <title>Shop</title>

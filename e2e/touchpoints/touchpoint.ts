@@ -21,8 +21,11 @@ export interface Touchpoint {
   says?: { referrer?: string; userAgent?: string; standalone?: boolean }
   /** What the visitor does. The page may be left. */
   act?: (tab: Tab) => Promise<unknown>
-  /** The events of these names that arrive, all of them and in this order; props may be given in part. */
+  /**
+   * What arrives, in this order and nothing else: of arrivals every arrival, else every event but page views and arrivals.
+   * Props may be given in part.
+   */
   told: { name: string; props: Record<string, unknown> }[]
-  /** Why an engine cannot show it; it then says so in the table. */
+  /** Why an engine cannot show it: then it is not played there, and the reason stands below the table. */
   cannot?: Partial<Record<Engine, string>>
 }
