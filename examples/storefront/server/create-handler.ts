@@ -2,7 +2,9 @@ import { createRequire } from 'node:module'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join, normalize } from 'node:path'
 import { answerChat } from './answer-chat.ts'
+import { answerForm } from './answer-form.ts'
 import { coverSvg } from './cover-svg.ts'
+import { pagePath } from './page-path.ts'
 import { pageValues } from './page-values.ts'
 import { readPacks } from './read-packs.ts'
 import { renderPage } from './render-page.ts'
@@ -12,13 +14,20 @@ const folder = join(import.meta.dirname, '../public')
 // Served from where npm put it: the widget's licence does not let us keep a copy.
 const widget = createRequire(import.meta.url).resolve('@typebot.io/js/web')
 
-const pages = new Set(['carrinho', 'checkout', 'obrigado', 'chegadas'])
+const pages = new Set([
+  'carrinho',
+  'checkout',
+  'obrigado',
+  'chegadas',
+  'suporte',
+  'suporte-recebido',
+])
 
 /** Which template answers a path: the list, a pack, or a page of its own. */
 function templateOf(path: string): string | null {
   if (path === '/' || path === '/index.html') return 'index.html'
   if (/^\/pack\/[\w-]+\.html$/.test(path)) return 'pack.html'
-  const name = /^\/([a-z]+)\.html$/.exec(path)?.[1]
+  const name = /^\/([a-z-]+)\.html$/.exec(path)?.[1]
   return name && pages.has(name) ? `${name}.html` : null
 }
 
@@ -39,12 +48,12 @@ export function createHandler(collector: string) {
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const shop = `http://${request.headers.host ?? 'localhost'}`
-    const path = decodePath(new URL(request.url ?? '/', shop).pathname)
+    const path = pagePath(decodePath(new URL(request.url ?? '/', shop).pathname))
     response.setHeader('Content-Security-Policy', policy)
     response.setHeader('X-Content-Type-Options', 'nosniff')
     response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin')
 
-    if (request.method === 'POST') return sendChat(path, request, response)
+    if (request.method === 'POST') return answerPost(path, request, response)
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return sendText(response, 405, 'Não.')
 
@@ -74,15 +83,25 @@ function sendCover(path: string, response: ServerResponse): boolean {
   return pack !== undefined
 }
 
-async function sendChat(path: string, request: IncomingMessage, response: ServerResponse) {
+async function answerPost(path: string, request: IncomingMessage, response: ServerResponse) {
   let body = ''
   for await (const chunk of request.setEncoding('utf8')) {
     body += chunk as string
     if (body.length > 20_000) return sendText(response, 413, 'Mensagem longa demais.')
   }
+  const form = answerForm(path, new URLSearchParams(body))
+  if (form && 'location' in form) {
+    response.writeHead(303, { Location: form.location }).end()
+    return
+  }
+  if (form) return sendJson(response, form.status, form.answer)
   const answer = answerChat(path, body)
   if (!answer) return sendText(response, 404, 'Nada aqui.')
-  response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(answer))
+  sendJson(response, 200, answer)
+}
+
+function sendJson(response: ServerResponse, status: number, answer: object): void {
+  response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(answer))
 }
 
 function sendHtml(response: ServerResponse, status: number, html: string): void {

@@ -11,6 +11,7 @@ export function jsonLd(pack: Pack, shop: string): string {
     name: pack.title,
     sku: pack.id,
     productID: pack.id,
+    ...(pack.gtin && { gtin: pack.gtin }),
     category: pack.kind,
     description: pack.tagline,
     brand: { '@type': 'Brand', name: 'Lado C' },

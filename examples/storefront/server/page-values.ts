@@ -6,7 +6,10 @@ import type { Pack } from './read-packs.ts'
 import { readSound } from './read-sound.ts'
 import { renderPart } from './render-page.ts'
 import type { Values } from './render-page.ts'
+import { reviewsOf } from './reviews.ts'
+import type { Review } from './reviews.ts'
 import { wavePath } from './wave-path.ts'
+import { waysIn } from './ways-in.ts'
 
 const clock = (seconds: number) =>
   `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`
@@ -33,6 +36,9 @@ function previewList(pack: Pack): string {
   return rows.join('\n')
 }
 
+const reviewHtml = ({ rating, text }: Review) =>
+  renderPart('review.html', { rating, text, stars: '★'.repeat(rating) + '☆'.repeat(5 - rating) })
+
 const cards = (packs: Pack[]) => packs.map((p) => renderPart('card.html', packValues(p))).join('\n')
 
 /** Everything a page may show, by the part of the address after the origin. `null`: no such page. */
@@ -48,6 +54,7 @@ export function pageValues(path: string, shop: string, collector: string): Value
       whatsapp: encodeURIComponent(hello),
       cards: cards(packs),
       newest: renderPart('newest.html', packValues(newest)),
+      waysIn: waysIn(),
     }
   }
   const pack = packs.find((each) => each.slug === slug)
@@ -59,6 +66,11 @@ export function pageValues(path: string, shop: string, collector: string): Value
     whatsapp: encodeURIComponent(`Oi! Quero saber mais sobre o pack ${pack.title}.`),
     previews: previewList(pack),
     jsonLd: jsonLd(pack, shop),
+    shareUrl: encodeURIComponent(`${shop}/pack/${slug}.html`),
+    shareText: encodeURIComponent(`${pack.title}, um pack do Lado C`),
+    sample: pack.previews.at(-1)!.file,
+    sampleTitle: pack.previews.at(-1)!.title,
+    reviews: reviewsOf(slug).map(reviewHtml).join('\n'),
     related: cards([...packs, ...packs].slice(start, start + 4)),
   }
 }

@@ -13,6 +13,8 @@ interface Preview {
 export interface Pack {
   id: string
   slug: string
+  /** Of the box, where the pack is also sold as one: fourteen digits. */
+  gtin?: string
   title: string
   kind: string
   genre: string

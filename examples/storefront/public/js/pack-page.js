@@ -1,5 +1,7 @@
 import { cart } from './cart.js'
 import { pushEvent } from './data-layer.js'
+import { startReviews } from './reviews.js'
+import { startShare } from './share.js'
 
 const pack = document.querySelector('[data-product]')
 const form = document.querySelector('#buy')
@@ -49,6 +51,9 @@ document.querySelector('#free-sample').addEventListener('click', ({ currentTarge
   const download = `${pack.dataset.slug}-amostra.wav`
   Object.assign(document.createElement('a'), { href: file, download }).click()
 })
+
+startReviews()
+startShare()
 
 const { item } = line()
 pushEvent('view_item', { value: item.price, items: [item] })
