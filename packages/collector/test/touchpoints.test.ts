@@ -33,6 +33,9 @@ test('names are put in plain words', () => {
   expect(wordsOf('preview_started')).toBe('Preview started')
   expect(wordsOf('product_added')).toBe('Added to cart')
   expect(wordsOf('loyalty_joined')).toBe('Loyalty joined')
+  // An attempt is no subscription: the words must not say more than the event.
+  expect(wordsOf('newsletter_subscribed')).toBe('Newsletter sign-up')
+  expect(wordsOf('support_requested')).toBe('Support asked for')
 })
 
 test('what an event was about', () => {
@@ -45,7 +48,16 @@ test('what an event was about', () => {
   const assist = { previews: [{ item_id: 'pack-42', seconds_heard: 24.6 }] }
   expect(detailOf({ items: [pack], assist })).toBe('Lo-fi Nights · after hearing 0:25')
   expect(detailOf({ channel: 'email', source: 'newsletter' })).toBe('email · newsletter')
+  const campaign = { channel: 'qr', source: 'flyer', campaign: 'vinyl-fair' }
+  expect(detailOf(campaign)).toBe('qr · flyer · vinyl-fair')
   expect(detailOf({ href: 'https://soundcloud.com/x' })).toBe('soundcloud.com')
+  expect(detailOf({ href: 'https://shop.example/a/demo.zip', file: 'demo.zip' })).toBe('demo.zip')
+  expect(detailOf({ item: pack, method: 'whatsapp' })).toBe('Lo-fi Nights · whatsapp')
+  expect(detailOf({ method: 'web_share', outcome: 'cancelled' })).toBe('web_share · cancelled')
+  expect(detailOf({ item: pack, outcome: 'succeeded', rating: 4, fields: 3 })).toBe(
+    'Lo-fi Nights · succeeded · 4 stars',
+  )
+  expect(detailOf({ outcome: 'attempted', rating: 1 })).toBe('attempted · 1 star')
   expect(detailOf({})).toBe('')
 })
 
@@ -54,6 +66,7 @@ test.each<[string, object]>([
   ['lists', { title: [], items: [null, 5, 'x', []], value: [], channel: [], href: [] }],
   ['objects', { title: {}, items: {}, item: { item_name: {} }, value: {}, seconds_heard: {} }],
   ['numbers', { title: 1, items: 2, item: 3, value: 1e308, currency: 4, seconds_heard: -1e308 }],
+  ['shares and forms', { outcome: {}, rating: [5], file: 7, campaign: {}, channel: 'x' }],
   ['assists', { assist: { previews: [null] } }],
   ['assist of text', { assist: 'x', items: [] }],
   ['assist of lists', { assist: { previews: [[], { seconds_heard: {} }] } }],

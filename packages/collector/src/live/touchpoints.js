@@ -31,7 +31,15 @@ const words = new Map([
   ['payment_info_entered', 'Payment details entered'],
   ['order_completed', 'Order placed'],
   ['chat_message_sent', 'Chat message sent'],
+  ['contact_clicked', 'Contact opened'],
   ['link_clicked', 'Link followed'],
+  ['content_shared', 'Shared'],
+  ['virtual_event_opened', 'Event or meeting opened'],
+  ['newsletter_subscribed', 'Newsletter sign-up'],
+  ['review_submitted', 'Review sent'],
+  ['comment_submitted', 'Comment sent'],
+  ['support_requested', 'Support asked for'],
+  ['form_submitted', 'Form sent'],
   ['user_identified', 'Signed in'],
   ['ar_started', 'AR started'],
   ['ar_ended', 'AR ended'],
@@ -49,8 +57,9 @@ export const detailOf = (props) =>
     heardBefore(props),
     money(props),
     ...labels.map((key) => text(props[key])),
-    props.channel && text(props.source),
-    text(props.network) || hostOf(props.href),
+    stars(props),
+    ...(props.channel ? [text(props.source), text(props.campaign)] : []),
+    text(props.file) || text(props.network) || hostOf(props.href),
   ]
     .filter(Boolean)
     .join(' · ')
@@ -64,7 +73,15 @@ export const markOf = (traffic) =>
 export const pathOf = (url) =>
   URL.canParse(url) ? new URL(url).pathname + new URL(url).search : url
 
-const labels = ['channel', 'provider', 'method', 'payment_method', 'payment_status', 'mode']
+const labels = [
+  'channel',
+  'provider',
+  'method',
+  'outcome',
+  'payment_method',
+  'payment_status',
+  'mode',
+]
 
 const text = (value) => (typeof value === 'string' ? value.slice(0, 120) : '')
 
@@ -74,6 +91,9 @@ const itemsOf = ({ item, items }) => {
   const name = text(first?.item_name) || text(first?.item_id)
   return name && all.length > 1 ? `${name} and ${all.length - 1} more` : name
 }
+
+const stars = ({ rating }) =>
+  typeof rating === 'number' ? `${rating} ${rating === 1 ? 'star' : 'stars'}` : ''
 
 const heard = ({ seconds_heard: seconds, duration }) => {
   if (typeof seconds !== 'number') return ''
