@@ -51,7 +51,9 @@ test('what an event was about', () => {
   const campaign = { channel: 'qr', source: 'flyer', campaign: 'vinyl-fair' }
   expect(detailOf(campaign)).toBe('qr · flyer · vinyl-fair')
   expect(detailOf({ href: 'https://soundcloud.com/x' })).toBe('soundcloud.com')
-  expect(detailOf({ href: 'https://shop.example/a/demo.zip', file: 'demo.zip' })).toBe('demo.zip')
+  const href = 'https://shop.example/a/demo.zip'
+  expect(detailOf({ href, file: 'demo', format: 'zip' })).toBe('demo.zip')
+  expect(detailOf({ href: 'blob:', file: 'demo' })).toBe('demo')
   expect(detailOf({ item: pack, method: 'whatsapp' })).toBe('Lo-fi Nights · whatsapp')
   expect(detailOf({ method: 'web_share', outcome: 'cancelled' })).toBe('web_share · cancelled')
   expect(detailOf({ item: pack, outcome: 'succeeded', rating: 4, fields: 3 })).toBe(
@@ -66,7 +68,10 @@ test.each<[string, object]>([
   ['lists', { title: [], items: [null, 5, 'x', []], value: [], channel: [], href: [] }],
   ['objects', { title: {}, items: {}, item: { item_name: {} }, value: {}, seconds_heard: {} }],
   ['numbers', { title: 1, items: 2, item: 3, value: 1e308, currency: 4, seconds_heard: -1e308 }],
-  ['shares and forms', { outcome: {}, rating: [5], file: 7, campaign: {}, channel: 'x' }],
+  [
+    'shares and forms',
+    { outcome: {}, rating: [5], file: 7, format: {}, campaign: {}, channel: 'x' },
+  ],
   ['assists', { assist: { previews: [null] } }],
   ['assist of text', { assist: 'x', items: [] }],
   ['assist of lists', { assist: { previews: [[], { seconds_heard: {} }] } }],

@@ -59,7 +59,7 @@ export const detailOf = (props) =>
     ...labels.map((key) => text(props[key])),
     stars(props),
     ...(props.channel ? [text(props.source), text(props.campaign)] : []),
-    text(props.file) || text(props.network) || hostOf(props.href),
+    fileOf(props) || text(props.network) || hostOf(props.href),
   ]
     .filter(Boolean)
     .join(' · ')
@@ -91,6 +91,8 @@ const itemsOf = ({ item, items }) => {
   const name = text(first?.item_name) || text(first?.item_id)
   return name && all.length > 1 ? `${name} and ${all.length - 1} more` : name
 }
+
+const fileOf = ({ file, format }) => text(file) && [file, text(format)].filter(Boolean).join('.')
 
 const stars = ({ rating }) =>
   typeof rating === 'number' ? `${rating} ${rating === 1 ? 'star' : 'stars'}` : ''
