@@ -25,6 +25,7 @@ const empty = pageOf({})
 let collector: Collector
 let pages: Pages
 let shown = ''
+let answers: NonNullable<Touchpoint['answers']>
 
 beforeAll(async () => {
   collector = await startCollector()
@@ -34,7 +35,8 @@ beforeEach(async () => {
   const port = await freePort()
   pages = await startPages({
     port,
-    answer: (path) => (/\.\w+$/.test(path) ? undefined : shown),
+    answer: (path) =>
+      path in answers ? JSON.stringify(answers[path]) : /\.\w+$/.test(path) ? undefined : shown,
     values: { collector: collector.url, other: `http://localhost:${port}` },
   })
 })
@@ -88,6 +90,7 @@ describe.each(engines)('%s', (engine) => {
     const { port, url } = pages
     const own = (tab ??= await browser.newTab())
     shown = pageOf(touchpoint)
+    answers = touchpoint.answers ?? {}
     ports.set(touchpoint, port)
     await expectEvents(
       { events: () => arrivedFrom(touchpoint, port) },

@@ -29,7 +29,14 @@ export const webkitTab = (session: WebkitSession, handle: string): Tab => {
   return {
     run,
     goto: async (url) => void (await command('POST', '/url', { url })),
-    click: async (selector) => void (await command('POST', `${await find(selector)}/click`, {})),
+    click: async (selector) => {
+      const element = await find(selector)
+      // The driver takes what lies just below the fold for visible, and then cannot click it.
+      await execute(
+        `(${elementScript(selector)}).scrollIntoView({ block: 'nearest', behavior: 'instant' })`,
+      )
+      await command('POST', `${element}/click`, {})
+    },
     type: async (selector, text) =>
       void (await command('POST', `${await find(selector)}/value`, { text })),
     press: async (key) => {
