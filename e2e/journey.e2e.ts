@@ -41,6 +41,7 @@ const visit = [
   // From here on the collector is dead.
   'preview_started',
   'sample_requested',
+  'download_started',
   // The first preview was paused, the second still playing, when the tab was closed.
   'preview_ended',
   'preview_ended',
@@ -107,9 +108,12 @@ eachEngine((newTab) => {
     expect(events.map((event) => event.seq)).toEqual(visit.map((_, i) => i + 1))
     expect(events.filter((event) => !event.valid)).toEqual([])
     expect(events[6]).toMatchObject({ props: { items: [{ item_id: 'LC001' }] } })
-    expect(events[7]).toMatchObject({ props: { item: { item_id: 'LC001' }, reason: 'paused' } })
-    expect(events[7]!.props['seconds_heard']).toBeGreaterThan(2.5)
-    expect(events[8]).toMatchObject({ props: { reason: 'hidden' } })
+    expect(events[7]).toMatchObject({
+      props: { file: 'madrugada-amostra', format: 'wav', item: { item_id: 'LC001' } },
+    })
+    expect(events[8]).toMatchObject({ props: { item: { item_id: 'LC001' }, reason: 'paused' } })
+    expect(events[8]!.props['seconds_heard']).toBeGreaterThan(2.5)
+    expect(events[9]).toMatchObject({ props: { reason: 'hidden' } })
     const { totals } = await collector.balance()
     expect(totals).toMatchObject({ missing: 0 })
     expect(JSON.stringify(await collector.events())).not.toContain('ana@example.com')

@@ -46,8 +46,8 @@ form.addEventListener('submit', (event) => {
 
 document.querySelector('#free-sample').addEventListener('click', ({ currentTarget }) => {
   const { file } = currentTarget.dataset
-  // The link is never in the page, so nothing that watches links can see this download:
-  // that is what the button's `data-cue` is for.
+  // The link is never in the page. What the shop calls this, a sample and not just a file, only its
+  // button can say: that is what `data-cue` is for.
   const download = `${pack.dataset.slug}-amostra.wav`
   Object.assign(document.createElement('a'), { href: file, download }).click()
 })
