@@ -27,12 +27,21 @@ let pages: Pages
 let shown = ''
 let answers: NonNullable<Touchpoint['answers']>
 
+const used = new Set<number>()
+
+/** Another port for each row is another origin, with clean storage, and tells its events from those of all others. */
+const newPort = async (): Promise<number> => {
+  const port = await freePort()
+  if (used.has(port)) return newPort()
+  used.add(port)
+  return port
+}
+
 beforeAll(async () => {
   collector = await startCollector()
 })
-// Another port for each row is another origin, with clean storage.
 beforeEach(async () => {
-  const port = await freePort()
+  const port = await newPort()
   pages = await startPages({
     port,
     answer: (path) =>
@@ -61,7 +70,7 @@ const deliver = async (tab: Tab) => {
   await flush()
 }
 
-/** What the collector has of a row, in the order of arrival: each is played at a port of its own. */
+/** What the collector has of a row, in the order of arrival. */
 const arrivedFrom = async (touchpoint: Touchpoint, port: number) => {
   const events = await collector.events()
   return arrivedOf(
@@ -123,9 +132,9 @@ describe.each(engines)('%s', (engine) => {
   })
 
   test.for(families)('docs/touchpoints.md says it of %s', async (family) => {
-    const rows = allTouchpoints.filter((touchpoint) => touchpoint.family === family)
-    const column = Object.fromEntries(rows.map((row) => [keyOf(row), marks.get(row) ?? '']))
-    const notes = rows.map(noteOf).filter((note) => note !== undefined)
+    const own = allTouchpoints.filter((touchpoint) => touchpoint.family === family)
+    const column = Object.fromEntries(own.map((row) => [keyOf(row), marks.get(row) ?? '']))
+    const notes = own.map(noteOf).filter((note) => note !== undefined)
     const table = touchpointsTable(family)
     if (writes) return table.write(engine, column, notes)
     expect(await table.read(engine)).toEqual(column)

@@ -28,7 +28,7 @@ export const puppeteerTab = (page: Page): Tab => {
   return {
     run,
     goto: async (url) => void (await page.goto(url)),
-    click: async (selector) => (await find(selector)).click(),
+    click: async (selector, button = 'left') => (await find(selector)).click({ button }),
     type: async (selector, text) => (await find(selector)).type(text),
     press: (key) => page.keyboard.press(key as KeyInput),
     waitFor: <T>(body: string, timeoutMs = 10_000) =>

@@ -5,8 +5,8 @@
 export interface Tab {
   /** Opens the address and waits for its load event. */
   goto(url: string): Promise<void>
-  /** Waits for the element, scrolls it into view and clicks its centre. */
-  click(selector: string): Promise<void>
+  /** Waits for the element, scrolls it into view and clicks its centre; with the left button by default. */
+  click(selector: string, button?: 'left' | 'middle'): Promise<void>
   /** Waits for the element, focuses it and types. */
   type(selector: string, text: string): Promise<void>
   /** Presses one key where the focus is: a character or a name such as `Enter`, `Tab`, `Escape`. */

@@ -7,6 +7,8 @@ import { webkitRun, type Execute } from './webkit-run.ts'
 import type { WebkitSession } from './webkit-session.ts'
 
 const elementMs = 5000
+/** WebDriver's word for an element. */
+const elementKey = 'element-6066-11e4-a52e-4f735466cecf'
 
 /** A tab of WebKitGTK's MiniBrowser: a window of a WebDriver session. */
 export const webkitTab = (session: WebkitSession, handle: string): Tab => {
@@ -29,13 +31,20 @@ export const webkitTab = (session: WebkitSession, handle: string): Tab => {
   return {
     run,
     goto: async (url) => void (await command('POST', '/url', { url })),
-    click: async (selector) => {
+    click: async (selector, button = 'left') => {
       const element = await find(selector)
       // The driver takes what lies just below the fold for visible, and then cannot click it.
       await execute(
         `(${elementScript(selector)}).scrollIntoView({ block: 'nearest', behavior: 'instant' })`,
       )
-      await command('POST', `${element}/click`, {})
+      if (button === 'left') return void (await command('POST', `${element}/click`, {}))
+      const id = element.slice('/element/'.length)
+      const actions = [
+        { type: 'pointerMove', x: 0, y: 0, origin: { [elementKey]: id } },
+        { type: 'pointerDown', button: 1 },
+        { type: 'pointerUp', button: 1 },
+      ]
+      await command('POST', '/actions', { actions: [{ type: 'pointer', id: 'mouse', actions }] })
     },
     type: async (selector, text) =>
       void (await command('POST', `${await find(selector)}/value`, { text })),

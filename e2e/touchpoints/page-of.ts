@@ -6,9 +6,10 @@ const say = (object: string, name: string, value: string) =>
 
 /** A shop's page that holds one touchpoint, with `{{…}}` still in it. */
 export const pageOf = ({
+  head = '',
   html = '',
   says = {},
-}: Pick<Touchpoint, 'html' | 'says'>): string => `<!doctype html>
+}: Pick<Touchpoint, 'head' | 'html' | 'says'>): string => `<!doctype html>
 <html lang="en">
   <meta charset="utf-8" />
   <title>Shop</title>
@@ -22,6 +23,7 @@ export const pageOf = ({
         : ''
     }
   </script>
+  ${head}
   <script
     src="/cuepoint.js"
     data-endpoint="{{collector}}/cue"

@@ -15,6 +15,8 @@ export interface Touchpoint {
   evidence: 'T' | 'C' | 'D' | 'P' | 'U'
   /** What stands in the page's body; `{{other}}` is the same server as another site. */
   html?: string
+  /** What stands in the page's head, before our script. */
+  head?: string
   /** What the server answers as JSON at these paths; at others without an ending it answers the page. */
   answers?: Record<string, unknown>
   /** Path and query of the page, `/pack/42?utm_source=x`; default `/`. */
