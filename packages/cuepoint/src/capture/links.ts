@@ -4,7 +4,7 @@ import { compact } from './dom/compact.ts'
 import { onLink } from './dom/on-link.ts'
 import { sameSite } from './dom/same-site.ts'
 import { shorten } from './dom/shorten.ts'
-import { knownSites } from './known-sites.ts'
+import { networkOf } from './sites/network-of.ts'
 import { whatsapp } from './whatsapp.ts'
 
 type LinkEvents = Pick<StandardEvents, 'link_clicked'>
@@ -23,7 +23,7 @@ export const links = (): Plugin<LinkEvents> => ({
       const props = compact<LinkEvents['link_clicked']>({
         href,
         text: shorten(textContent, 80),
-        network: knownSites.exec(hostname)?.[3],
+        network: networkOf(hostname),
       })
       ctx.track('link_clicked', props, { urgent: true })
     }),

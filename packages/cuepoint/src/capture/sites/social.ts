@@ -1,0 +1,23 @@
+// Made by `npm run hosts`, from scripts/hosts/kept.ts and https://github.com/matomo-org/searchengine-and-social-list, CC0-1.0, commit 3b3a82dc83cd146abe17aafe31254de1c25f7844 of 2026-07-15.
+
+/** Social networks. For `siteIn`. */
+export const social = `facebook fb meta fban an
+instagram ig insta
+threads barcelona
+twitter x t.co
+linkedin lnkd.in
+pinterest pin.it
+tiktok musical_ly bytedance zhiliaoapp.com
+kwai kwai-video.com
+snapchat
+reddit
+tumblr t.umblr.com
+discord discordapp.com
+soundcloud gate.sc
+lastfm last.fm
+bluesky bsky.app
+mastodon mastodon.social mastodon.online mstdn.social mas.to
+vk
+weibo t.cn
+douyin
+quora`
