@@ -98,6 +98,28 @@ eachEngine((newTab) => {
     expect(await said(tab)).toEqual([])
   })
 
+  test('wrong data-cue attributes are named once, those of later elements when they are clicked', async () => {
+    const tab = await newTab()
+    const wrong = '<div data-cue="Pack Liked" data-cue-item-pricee="1">like</div>'
+    await open(tab, tag('data-consent="granted"') + wrong)
+    await waitFor(tab, 'data-cue-item-pricee')
+    await tab.run(`document.body.insertAdjacentHTML('beforeend',
+      '<b id="late" data-cue="pack_liked" data-cue-value="R$ 19,90">later</b><i data-cue-ignore data-cue-x="1"></i>')`)
+    await tab.click('#late')
+    await tab.click('#late')
+    await waitFor(tab, 'data-cue-value')
+    const lines = (await said(tab)).filter((line) => line.startsWith('warn'))
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^warn: cuepoint: data-cue="Pack Liked" on <div> names no event.* Write data-cue="pack_liked":/,
+      ),
+      expect.stringMatching(
+        /^warn: cuepoint: data-cue-item-pricee on <div> is left out.* Write data-cue-item-price, /,
+      ),
+      'warn: cuepoint: data-cue-value="R$ 19,90" on <b#late> is no number. Write data-cue-value="19.90".',
+    ])
+  })
+
   test('a nonce with strict-dynamic lets script and doctor in', async () => {
     const tab = await newTab()
     await open(tab, tag('data-consent="granted" nonce="n0nce"'), {

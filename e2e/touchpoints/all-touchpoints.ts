@@ -1,5 +1,7 @@
 import type { Touchpoint } from './touchpoint.ts'
 import { contacts } from './contacts.ts'
+import { declared } from './declared.ts'
+import { links } from './links.ts'
 
 /** All rows, in the order of docs/touchpoints.md. */
-export const allTouchpoints: Touchpoint[] = [...contacts]
+export const allTouchpoints: Touchpoint[] = [...contacts, ...links, ...declared]

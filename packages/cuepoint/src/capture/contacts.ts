@@ -1,10 +1,10 @@
-import type { StandardEvents } from '../catalog.ts'
+import type { Item, StandardEvents } from '../catalog.ts'
 import type { Plugin } from '../plugin.ts'
 import { createScope } from '../scope.ts'
 import { reachOf } from './destinations/reach-of.ts'
 import { compact } from './dom/compact.ts'
-import { itemAt } from './dom/item-at.ts'
 import { onDestination } from './dom/on-destination.ts'
+import { productOf } from './dom/product-of.ts'
 
 type ContactEvents = Pick<StandardEvents, 'contact_clicked'>
 
@@ -13,14 +13,12 @@ export const contacts = (): Plugin<ContactEvents> => ({
   name: 'contacts',
   setup(ctx) {
     const scope = createScope(ctx.issue)
-    onDestination(ctx, scope, ({ url, path }) => {
-      const reach = reachOf(url)
-      if (!reach || reach.isShare) return
-      const props = compact<ContactEvents['contact_clicked']>({
-        method: reach.method,
-        number_end: reach.numberEnd,
-        item: itemAt(path),
-      })
+    onDestination(ctx, scope, ({ url, path, event }) => {
+      const [method, isShare, number_end] = reachOf(url)
+      // A form has the number in a field.
+      if (!method || (isShare && event?.type !== 'submit')) return
+      const item = productOf(path) as Item | undefined
+      const props = compact<ContactEvents['contact_clicked']>({ method, number_end, item })
       ctx.track('contact_clicked', props, { urgent: true })
     })
     return scope.undo

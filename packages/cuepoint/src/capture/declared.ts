@@ -15,7 +15,10 @@ const propsOf = (element: Element): Fields => {
     if (of) {
       item[key] = item[`item_${key}`] = value
       props.items = [pick(item)]
-    } else if (key) props[key] = key.endsWith('_id') ? value : (numberIn(value) ?? value)
+    } else if (key) {
+      const known = /(^|_)id$/.test(key) ? value : (numberIn(value) ?? value)
+      props[key] = value === 'true' || (value !== 'false' && known)
+    }
   }
   return props
 }

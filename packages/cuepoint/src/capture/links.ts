@@ -1,15 +1,13 @@
-import type { StandardEvents } from '../catalog.ts'
+import type { Item, StandardEvents } from '../catalog.ts'
 import type { Plugin } from '../plugin.ts'
 import { createScope } from '../scope.ts'
-import { eventOf } from './destinations/event-of.ts'
 import { fileOf } from './destinations/file-of.ts'
 import { hearShares } from './destinations/hear-shares.ts'
-import { profileOf } from './destinations/profile-of.ts'
+import { placeOf } from './destinations/place-of.ts'
 import { reachOf } from './destinations/reach-of.ts'
-import { shareOf } from './destinations/share-of.ts'
 import { compact } from './dom/compact.ts'
-import { itemAt } from './dom/item-at.ts'
 import { onDestination } from './dom/on-destination.ts'
+import { productOf } from './dom/product-of.ts'
 import { sameSite } from './dom/same-site.ts'
 import { shorten } from './dom/shorten.ts'
 
@@ -30,39 +28,42 @@ export const links = (): Plugin<LinkEvents> => ({
       name: K,
       props: { [P in keyof LinkEvents[K]]: LinkEvents[K][P] | undefined },
     ) => ctx.track(name, compact<LinkEvents[K]>(props), { urgent: true })
+    const itemOf = productOf as (path: Element[]) => Item | undefined
+
+    const share = scope.guard(
+      (method: string, outcome: LinkEvents['content_shared']['outcome'], path?: Element[]) => {
+        if (path?.[0]) tell('content_shared', { method, outcome, item: itemOf(path) })
+      },
+    )
+    hearShares(scope, share)
 
     onDestination(ctx, scope, ({ url, path, link, file, event }) => {
-      const reach = reachOf(url)
-      // What a form sends is not ours, but WhatsApp's.
-      if (event?.type === 'submit' || (reach && !reach.isShare)) return
-      const method = reach?.method ?? shareOf(url)
-      if (method) return tell('content_shared', { method, outcome: 'opened', item: itemAt(path) })
+      const { href, origin, protocol, hostname, pathname } = url
+      const [way, isShare] = reachOf(url)
+      // A form's answer may be a page of another site, but the visitor did not ask for it.
+      if (event?.type === 'submit' || (way && !isShare)) return
+      const [name, kind] = placeOf(url)
+      if (way || kind === 'share') return share((way ?? name)!, 'opened', path)
 
-      const download = fileOf(url, file)
+      const [download, isSound] = fileOf(url, file)
       if (download) {
-        const { isSound, ...found } = download
         const start = () => {
           if (!isSound || !event?.defaultPrevented)
-            tell('download_started', { ...found, item: itemAt(path) })
+            tell('download_started', { ...download, item: itemOf(path) })
         }
         // Whether a player makes a button of it shows when its handlers have run.
         return isSound ? void scope.later(start, 0) : start()
       }
 
-      const { href, origin, protocol, hostname, pathname } = url
       if (!protocol.startsWith('http') || sameSite(hostname, location.hostname)) return
-      const virtual = eventOf(url)
-      if (virtual) return tell('virtual_event_opened', virtual)
+      const place = kind === 'meeting' ? origin : origin + pathname
+      if (kind) return tell('virtual_event_opened', { provider: name, href: place })
       tell('link_clicked', {
-        // A script or a form may put into it what the visitor has typed.
-        href: link ? href : origin + pathname,
+        // A script may put into it what the visitor has typed.
+        href: link ? href : place,
         text: link && shorten(link.textContent, 80),
-        network: profileOf(hostname),
+        network: name,
       })
-    })
-
-    hearShares(scope, (method, outcome, path) => {
-      if (path?.length) tell('content_shared', { method, outcome, item: itemAt(path) })
     })
     return scope.undo
   },

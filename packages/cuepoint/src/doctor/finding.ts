@@ -1,4 +1,7 @@
-/** What the doctor looks at. Those that need an answer of the endpoint are left out where none could be read. */
+/**
+ * What the doctor looks at. Those that need an answer of the endpoint are left out where none could be read; `declared`, the
+ * page's `data-cue`, is only watched.
+ */
 export type Check =
   | 'reachable'
   | 'cors'
@@ -12,6 +15,7 @@ export type Check =
   | 'script'
   | 'csp'
   | 'clock'
+  | 'declared'
 
 export interface Finding {
   check: Check

@@ -408,6 +408,53 @@ export const texts = entries({
       'Informe a loja, cujas páginas enviam: --origin https://… Se o endereço do endpoint é o da loja, libere-o no servidor.',
     ],
   },
+  cueName: {
+    found: [
+      'data-cue="{value}" on {element} names no event, and nothing is told',
+      'data-cue="{value}" em {element} não nomeia nenhum evento, e nada é enviado',
+    ],
+    fix: [
+      'Write data-cue="{better}": small letters, digits and _, beginning with a letter, at most 40.',
+      'Escreva data-cue="{better}": letras minúsculas, dígitos e _, começando por letra, no máximo 40.',
+    ],
+  },
+  cueAlone: {
+    found: [
+      '{attribute} on {element} is not read: the element has no data-cue',
+      '{attribute} em {element} não é lido: o elemento não tem data-cue',
+    ],
+    fix: [
+      'Put it on the element that has data-cue, or name the event here: data-cue="sample_requested".',
+      'Ponha-o no elemento que tem data-cue, ou nomeie o evento aqui: data-cue="sample_requested".',
+    ],
+  },
+  cueField: {
+    found: [
+      '{attribute} on {element} is left out: an item has no such field',
+      '{attribute} em {element} fica de fora: um item não tem esse campo',
+    ],
+    fix: [
+      'Write {better}, if that is meant. What is no fact of the item goes without item-: {plain}.',
+      'Escreva {better}, se é isso. O que não é do item vai sem item-: {plain}.',
+    ],
+  },
+  cueNumber: {
+    found: [
+      '{attribute}="{value}" on {element} is no number',
+      '{attribute}="{value}" em {element} não é um número',
+    ],
+    fix: ['Write {attribute}="{better}".', 'Escreva {attribute}="{better}".'],
+  },
+  cueCurrency: {
+    found: [
+      '{attribute}="{value}" on {element} is no currency',
+      '{attribute}="{value}" em {element} não é uma moeda',
+    ],
+    fix: [
+      'Write its three letters of ISO 4217: {attribute}="{better}".',
+      'Escreva as três letras da ISO 4217: {attribute}="{better}".',
+    ],
+  },
 })
 
 export type Code = keyof typeof texts

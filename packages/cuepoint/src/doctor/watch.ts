@@ -9,6 +9,7 @@ import { findObstacle } from './find-obstacle.ts'
 import { languageOf } from './language-of.ts'
 import type { Patient } from './patient.ts'
 import { say } from './say.ts'
+import { watchDeclared } from './watch-declared.ts'
 
 const words = {
   captured: ['captured', 'capturado'],
@@ -111,4 +112,8 @@ export const watch = (patient: Patient, trace: Trace): void => {
   attempt(greet)
   trace.splice(0).forEach(safely)
   trace.push = safely
+  watchDeclared((code, values) => {
+    const { found, fix } = say('declared', code, values, language)
+    console.warn(`cuepoint: ${found}. ${fix}`)
+  })
 }

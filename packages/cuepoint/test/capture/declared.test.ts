@@ -14,7 +14,7 @@ describe('declared', () => {
   it('tells what the clicked element declares, typed', () => {
     document.body.innerHTML = `<button data-cue="product_added" data-cue-item-id="42" data-cue-item-name="Lo-fi"
       data-cue-item-price="19.9" data-cue-item-quantity="2" data-cue-item-bpm="90" data-cue-item-owner="Ana" data-cue-value="39.8"
-      data-cue-currency="BRL" data-cue-gift="true" data-cue-trial="false" data-cue-code="007" data-cue-order-id="12"
+      data-cue-currency="BRL" data-cue-gift="true" data-cue-trial="false" data-cue-code="007" data-cue-order-id="12" data-cue-id="7" data-cue-none="0"
       data-cue-delta="-1.5" data-cue-long="1234567890123456789" data-cue-empty=""><i></i></button>`
     click(document.querySelector('i')!)
     expect(recorded.events).toEqual([
@@ -24,10 +24,12 @@ describe('declared', () => {
           items: [{ item_id: '42', item_name: 'Lo-fi', price: 19.9, quantity: 2, bpm: 90 }],
           value: 39.8,
           currency: 'BRL',
-          gift: 'true',
-          trial: 'false',
+          gift: true,
+          trial: false,
           code: '007',
           order_id: '12',
+          id: '7',
+          none: 0,
           delta: -1.5,
           long: '1234567890123456789',
           empty: '',

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import * as fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { contacts } from '../../src/capture/contacts.ts'
 import { links } from '../../src/capture/links.ts'
 import { record } from './record.ts'
@@ -234,6 +235,9 @@ leaves('soundcloud', 'https://soundcloud.com/shop')
 leaves('spotify', 'https://open.spotify.com/artist/1')
 leaves('bandcamp', 'https://shop.bandcamp.com/')
 leaves('beatport', 'https://www.beatport.com/label/shop/1')
+leaves('sympla', 'https://www.sympla.com.br/produtor/shop')
+leaves('zoom', 'https://zoom.us/pricing')
+leaves('google_meet', 'https://meet.google.com/')
 leaves('twitch', 'https://www.twitch.tv/shop')
 leaves('discord', 'https://discord.com/channels/1/2')
 leaves('whatsapp', 'https://www.whatsapp.com/channel/0029abc')
@@ -246,11 +250,8 @@ leaves(
   'https://example.com/?u=https://wa.me/5511999998888',
   'https://example.com/share',
   'https://example.com/j/85012345678',
-  'https://www.sympla.com.br/',
-  'https://zoom.us/pricing',
   'https://zoom.example.com/j/1',
   'https://evilfacebook.com/messages/t/1',
-  'https://meet.google.com/',
 )
 
 const silent = [
@@ -268,10 +269,13 @@ const silent = [
   'skype:shop',
 ]
 
+const isSound = (format = '') => /^(wav|mp3|flac|aiff?|ogg|m4a|midi?)$/.test(format)
+
 describe('where a link leads', () => {
   let recorded: ReturnType<typeof record>[]
   const stay = (event: Event) => event.preventDefault()
   beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
     document.body.innerHTML = '<a>there</a>'
     recorded = [record(contacts()), record(links())]
     document.body.addEventListener('click', stay)
@@ -282,6 +286,7 @@ describe('where a link leads', () => {
       expect(issues).toEqual([])
     }
     document.body.removeEventListener('click', stay)
+    vi.useRealTimers()
   })
 
   const follow = (href: string, attributes: Record<string, string> = {}) => {
@@ -292,11 +297,97 @@ describe('where a link leads', () => {
     return recorded.flatMap(({ events }) => events)
   }
 
-  it.each(told.filter(([, , { format = '' }]) => !/wav|mp3|flac|aif|ogg|m4a|mid/.test(format)))(
-    '%s: %s',
-    (href, name, props) =>
-      expect(follow(href)).toEqual([{ name, props, options: { urgent: true } }]),
+  it.each(told.filter(([, , { format }]) => !isSound(format)))('%s: %s', (href, name, props) =>
+    expect(follow(href)).toEqual([{ name, props, options: { urgent: true } }]),
   )
 
   it.each(silent)('%s: nothing', (href) => expect(follow(href)).toEqual([]))
+
+  const sounds = told.filter(([, , { format }]) => isSound(format))
+
+  it.each(sounds)('%s is a button where the page prevents that it is opened', (href) => {
+    follow(href)
+    vi.runAllTimers()
+    expect(recorded.flatMap(({ events }) => events)).toEqual([])
+  })
+
+  it.each(sounds)('%s: %s, when nobody has prevented it', (href, name, props) => {
+    document.body.removeEventListener('click', stay)
+    const later = (event: Event) => event.preventDefault()
+    follow(href)
+    document.body.addEventListener('click', later)
+    vi.runAllTimers()
+    document.body.removeEventListener('click', later)
+    expect(recorded.flatMap(({ events }) => events)).toMatchObject([{ name, props }])
+  })
+
+  it.each([
+    ['/kick.wav', '', 'kick', 'wav'],
+    ['/kick.wav', 'Kick 808.WAV', 'Kick 808', 'wav'],
+    ['/get?id=42&email=ana@example.com', 'Lo-fi pack.zip', 'Lo-fi pack', 'zip'],
+    ['/get', '', undefined, undefined],
+    ['/get', 'licence of Ana.pdf', undefined, 'pdf'],
+    ['blob:null/0b6f9a70', 'loops.zip', 'loops', 'zip'],
+    ['data:text/plain,Ana.zip', '', undefined, undefined],
+    ['data:application/zip;base64,QW5h', 'my loops.zip', 'my loops', 'zip'],
+  ])('%s with download="%s"', (href, download, file, format) =>
+    expect(follow(href, { download })).toEqual([
+      {
+        name: 'download_started',
+        props: {
+          href: /^\w+:/.exec(href)?.[0] ?? location.origin + href.replace(/\?.*/, ''),
+          file,
+          format,
+        },
+        options: { urgent: true },
+      },
+    ]),
+  )
+
+  it('never throws, and tells no digits of a number but its last four, no text, no recipient', () => {
+    const part = fc.string({ unit: 'binary', maxLength: 30 })
+    const start = fc.constantFrom(
+      'https://wa.me/',
+      'https://api.whatsapp.com/send?',
+      'whatsapp://send?',
+      'tel:',
+      'sms:',
+      'mailto:',
+      'https://t.me/',
+      'https://m.me/',
+      'intent://send/',
+      'https://zoom.us/j/',
+      'data:',
+      '',
+    )
+    const secret = ['119', '8765', '4321'].join('')
+    fc.assert(
+      fc.property(
+        start,
+        part,
+        fc.constantFrom(secret, `+55 (11) 9${secret.slice(3, 7)}-4321`, `phone=${secret}`),
+        part,
+        (before, middle, phone, after) => {
+          for (const { events } of recorded) events.length = 0
+          const events = follow(
+            `${before}${middle}${phone}?text=SECRET ${after}&body=SECRET&subject=SECRET&pwd=SECRET`,
+          )
+          const contact = events.filter(({ name }) => name === 'contact_clicked')
+          expect(JSON.stringify(contact)).not.toMatch(/SECRET|87654|9876/)
+          expect(events.length).toBeLessThan(2)
+        },
+      ),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('bears 20,000 characters', () => {
+    const long = 'a='.repeat(10_000)
+    for (const href of [
+      `https://wa.me/?${long}`,
+      `sms:${'1'.repeat(20_000)}x`,
+      `intent:${'com.'.repeat(5_000)}`,
+    ])
+      expect(() => follow(href)).not.toThrow()
+  })
 })

@@ -1,33 +1,30 @@
+import type { StandardEvents } from '../../catalog.ts'
 import { fileName } from '../sound/file-name.ts'
 
-interface Download {
-  href: string
-  /** Without its ending. */
-  file: string | undefined
-  format: string | undefined
-  /** A player may have it as the address of a button. */
-  isSound: boolean
-}
+type Download = { [K in keyof StandardEvents['download_started']]: string | undefined }
 
 const ending =
   /\.(((wav|mp3|flac|aiff?|ogg|m4a|midi?)|zip|rar|7z|fx[pb]|nki|ad[gv]|al[sp]|flp|exs|sf[2z]|serumpreset|vital)|\w{1,20})$/
 
-/** `name` is the `download` attribute's: an empty one leaves it to the address. */
+/**
+ * What is at an address that is a file's, and whether a player may have it as the address of a button. `name` is the `download`
+ * attribute's: an empty one leaves it to the address.
+ */
 export const fileOf = (
-  { protocol, origin, pathname, search }: URL,
-  name: string | null | undefined,
-): Download | undefined => {
-  const isNamed = typeof name === 'string'
-  const isMade = /^(blob|data):/.test(protocol)
-  const file = name || (isMade ? '' : pathname)
+  { href, origin, pathname, searchParams }: URL,
+  name: string | null,
+): [download?: Download & { href: string }, isSound?: boolean] => {
+  const made = /^(blob|data):/.exec(href)?.[0]
+  const file = name || (made ? '' : pathname)
   const [, format, known, sound] = ending.exec(file.toLowerCase()) ?? []
-  return isNamed || isMade || known || /[?&]download_file=/.test(search)
-    ? {
-        href: isMade ? protocol : origin + pathname,
-        // What else a shop makes, an invoice or a licence, may have the visitor's name.
-        file: known && fileName(`/${file}`),
-        format,
-        isSound: !!sound && !isNamed,
-      }
-    : undefined
+  if (name === null && !made && !known && !searchParams.has('download_file')) return []
+  return [
+    {
+      href: made ?? origin + pathname,
+      // What else a shop makes, an invoice or a licence, may have the visitor's name.
+      file: known && fileName(`/${file}`),
+      format,
+    },
+    !!sound && name === null,
+  ]
 }

@@ -9,7 +9,7 @@ type Tell = (method: string, outcome: 'shared' | 'cancelled', path?: Element[]) 
 
 /** What is copied is looked at, and never kept. */
 const isOurAddress = (text: unknown) =>
-  /^\s*https?:\S+\s*$/.test(text as string) &&
+  /^\s*http\S+\s*$/.test(text as string) &&
   attempt(() => sameSite(new URL(text as string).hostname, location.hostname))
 
 const selectedIn = ({ value, selectionStart, selectionEnd }: HTMLInputElement) =>
@@ -18,27 +18,28 @@ const selectedIn = ({ value, selectionStart, selectionEnd }: HTMLInputElement) =
 /** Tells of what the visitor shares by the browser's own means: its menu, or a copied address of this site. */
 export const hearShares = (scope: Scope, tell: Tell): void => {
   const gesture = lastGesture(scope)
+  const settle = (method: string, settled: unknown) => {
+    const path = gesture()
+    ;(settled as Promise<void>).then(
+      () => tell(method, 'shared', path),
+      (error) => {
+        if (error?.name === 'AbortError') tell(method, 'cancelled', path)
+      },
+    )
+  }
 
   hear<ClipboardEvent>(scope, 'copy', (event) => {
     const [target] = event.composedPath()
     if (event.isTrusted && isOurAddress(selectedIn(target as HTMLInputElement)))
       tell('copy', 'shared', gesture() ?? pathOf(target))
   })
-
-  // Not every browser has them, and none where the page is not secure.
-  const follow = <T extends object>(target: T | undefined, name: keyof T, method: string) => {
-    if (!target || !(name in target)) return
-    scope.patch(target, name, (_, [text], result) => {
-      const path = gesture()
-      if (method === 'copy' && !isOurAddress(text)) return
-      ;(result as Promise<void>).then(
-        scope.guard(() => tell(method, 'shared', path)),
-        scope.guard((error) => {
-          if (error.name === 'AbortError') tell(method, 'cancelled', path)
-        }),
-      )
+  // Only where the page is secure; not every browser has a menu.
+  if (window.Clipboard) {
+    scope.patch(Clipboard.prototype, 'writeText', (_, [text], written) => {
+      if (isOurAddress(text)) settle('copy', written)
     })
   }
-  follow(window.Clipboard?.prototype, 'writeText', 'copy')
-  follow(Navigator.prototype, 'share', 'web_share')
+  if (navigator.share!) {
+    scope.patch(Navigator.prototype, 'share', (_, __, shared) => settle('web_share', shared))
+  }
 }

@@ -1,19 +1,12 @@
 import type { StandardEvents } from '../../catalog.ts'
+import { matchOf } from './match-of.ts'
 
-type Method = StandardEvents['contact_clicked']['method']
-
-interface Reach {
-  method: Method
-  /** Last four digits of the number, where the address has one. */
-  numberEnd: string | undefined
-  /** It names nobody: the visitor chooses whom to send something. */
-  isShare: boolean
-}
+type Contact = StandardEvents['contact_clicked']
+type Method = Contact['method']
 
 /** Of addresses without `https://` and `www.`. */
 const ways: Record<Method, RegExp> = {
-  whatsapp:
-    /^(whatsapp:|intent:.*com\.whatsapp|(wa\.(me|link)|(api|web|chat|call)\.whatsapp\.com)\/)/,
+  whatsapp: /^(whatsapp:|intent:.*com\.whatsapp|(wa\.(me|link)|\w+\.whatsapp\.com)\/)/,
   phone: /^(tel|callto):/,
   email: /^mailto:/,
   sms: /^sms(to)?:/,
@@ -22,19 +15,23 @@ const ways: Record<Method, RegExp> = {
   instagram: /^(ig\.me\/m|instagram\.com\/direct)\//,
 }
 
-/** Of an address that leads to somebody, or to the choice of somebody. */
-export const reachOf = ({ href, searchParams }: URL): Reach | undefined => {
+/**
+ * Of an address that leads to somebody: how, and the last four digits of the number, where it has one. `isShare`: it names nobody, so
+ * that the visitor chooses whom to send something.
+ */
+export const reachOf = ({
+  href,
+  searchParams,
+}: URL): [method?: Method, isShare?: boolean, numberEnd?: string | undefined] => {
   const address = href.replace(/^https?:..(www\.)?/, '')
-  const method = (Object.keys(ways) as Method[]).find((one) => ways[one].test(address))
-  if (!method) return undefined
+  const method = matchOf(ways, address)
+  if (!method) return []
   const [place] = address.split(/[?&;,#]/) as [string]
+  const isShare =
+    /(^[ms]\w+:|\/(msg\w*|share|share\/url|send)|wa\.me)\/?$/.test(place) &&
+    !/[?&](to|phone)=[^&]/.test(href)
   const written = unescape(searchParams.get('phone') || place).replace(/[^\w:/]/g, '')
-  return {
-    method,
-    // In the others it is an id.
-    numberEnd: /p|sms/.test(method) ? /(^|[:/])\d+(\d{4})\/?$/.exec(written)?.[2] : undefined,
-    isShare:
-      /(^[ms]\w+:|\/(msg\w*|share|share\/url|send)|wa\.me)\/?$/.test(place) &&
-      !/[?&](to|phone)=[^&]/.test(href),
-  }
+  // Those of Messenger and Telegram are ids.
+  const [, , end] = (/p|sms/.test(method) && /(^|[:/])\d+(\d{4})\/?$/.exec(written)) || []
+  return [method, isShare, end]
 }

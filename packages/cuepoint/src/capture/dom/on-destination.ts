@@ -4,16 +4,16 @@ import { createScope, type Scope } from '../../scope.ts'
 import { lastGesture } from './last-gesture.ts'
 import { onAct } from './on-act.ts'
 
-export interface Destination {
+interface Destination {
   url: URL
   /** What the visitor touched and all it stands in, innermost first; never empty. */
   path: Element[]
   /** The link that leads there; absent where a form or a script does. */
-  link?: Element
+  link: Element | undefined
   /** The `download` attribute, of which nothing may be said: `''`. */
-  file?: string | null
+  file: string | null
   /** What the page may prevent. */
-  event?: Event
+  event: Event | undefined
 }
 
 type Follow = (to: Destination) => void
@@ -35,8 +35,10 @@ const listen = (ctx: Pick<PluginContext<{}>, 'issue'>): Scope => {
 
   const lead = (
     address: unknown,
-    more?: Omit<Destination, 'url' | 'path'>,
+    link?: Element,
+    event?: Event,
     path = gesture(),
+    file = link ? link.getAttribute('download') : null,
   ): void => {
     const url = attempt(() => new URL(address as string, document.baseURI))
     if (!url || !path?.[0]) return
@@ -45,23 +47,22 @@ const listen = (ctx: Pick<PluginContext<{}>, 'issue'>): Scope => {
     if (place === last && gesture.since() - lastAt < 1000) return
     last = place
     lastAt = performance.now()
-    for (const follow of new Set(followers)) follow({ url, path, ...more })
+    followers.forEach((follow) => follow({ url, path, link, file, event }))
   }
 
   scope.onUndo(
     onAct(ctx, (path, event) => {
       const link = path.find((element) => addressOf(element) !== null)
       // Of a form only where it leads to: an input may be named like any property of it.
-      if (event.type === 'submit') lead(path[0]?.getAttribute('action'), { event }, path)
-      else if (link)
-        lead(addressOf(link), { link, event, file: link.getAttribute('download') }, path)
+      if (event.type === 'submit') lead(path[0]?.getAttribute('action'), undefined, event, path)
+      else if (link) lead(addressOf(link), link, event, path)
     }),
   )
   // What follows are scripts, and counts only after a gesture.
   scope.patch(window, 'open', (_, [address]) => lead(address))
-  scope.patch(HTMLElement.prototype, 'click', (link) => {
-    const address = addressOf(link)
-    if (address !== null) lead(address, { link, file: link.getAttribute('download') })
+  scope.patch(HTMLElement.prototype, 'click', (element) => {
+    const address = addressOf(element)
+    if (address !== null) lead(address, element)
   })
   if (window.navigation) {
     scope.on<NavigateEvent>(
@@ -69,7 +70,7 @@ const listen = (ctx: Pick<PluginContext<{}>, 'issue'>): Scope => {
       (event) => {
         const { destination, downloadRequest, formData } = event
         if (!formData && !destination.sameDocument)
-          lead(destination.url, { event, file: downloadRequest })
+          lead(destination.url, undefined, event, undefined, downloadRequest)
       },
       window.navigation,
     )
