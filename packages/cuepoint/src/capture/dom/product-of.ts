@@ -42,7 +42,10 @@ export const productOf = (
       const found = item ?? { ...page, ...itemFrom(path) }
       return found.item_id ? found : undefined
     }
-    for (const link of [element, ...element.querySelectorAll('a')] as HTMLAnchorElement[]) {
+    const links = [...element.querySelectorAll('a')]
+    // What has so many is no card, and looking at all of them takes time.
+    if (links.length > 999) break
+    for (const link of [element as HTMLAnchorElement, ...links]) {
       const item_id = address.exec(link.getAttribute('href')!)?.[3]
       if (!item_id || link.closest('nav') || !sameSite(link.hostname, location.hostname)) continue
       // So does a link that only stands on the same page.
