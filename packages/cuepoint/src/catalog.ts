@@ -208,10 +208,10 @@ export interface StandardEvents {
   }
   /** To another site, unless it is one of the five below or a contact. */
   link_clicked: {
-    /** Where to, scrubbed. */
+    /** Where to, scrubbed; without its query where a script leads there. */
     href: string
     text?: string
-    /** The social network, when it is a profile there. */
+    /** Whose site it is, of social networks and those where music is heard and sold. */
     network?: string
   }
   content_shared: {
@@ -222,9 +222,9 @@ export interface StandardEvents {
     item?: Item
   }
   download_started: {
-    /** Of the file, scrubbed; `blob:` or `data:` alone where the page made it. */
+    /** Of the file, without its query; `blob:` or `data:` alone where the page made it. */
     href: string
-    /** Name of the file. */
+    /** Its name without the ending, of packs, presets and sounds: others may be named after the visitor. */
     file?: string
     /** Its ending, in lower case: `zip`, `wav`… */
     format?: string

@@ -1,6 +1,5 @@
 import type { Item, StandardEvents } from '../catalog.ts'
 import type { Plugin } from '../plugin.ts'
-import { createScope } from '../scope.ts'
 import { reachOf } from './destinations/reach-of.ts'
 import { compact } from './dom/compact.ts'
 import { onDestination } from './dom/on-destination.ts'
@@ -11,16 +10,13 @@ type ContactEvents = Pick<StandardEvents, 'contact_clicked'>
 /** `contact_clicked`: ways to write to the shop or to call it, with the pack that the visitor came from. */
 export const contacts = (): Plugin<ContactEvents> => ({
   name: 'contacts',
-  setup(ctx) {
-    const scope = createScope(ctx.issue)
-    onDestination(ctx, scope, ({ url, path, event }) => {
+  setup: (ctx) =>
+    onDestination(ctx, ({ url, path, event }) => {
       const [method, isShare, number_end] = reachOf(url)
       // A form has the number in a field.
       if (!method || (isShare && event?.type !== 'submit')) return
       const item = productOf(path) as Item | undefined
       const props = compact<ContactEvents['contact_clicked']>({ method, number_end, item })
       ctx.track('contact_clicked', props, { urgent: true })
-    })
-    return scope.undo
-  },
+    }).undo,
 })

@@ -1,6 +1,5 @@
 import type { Item, StandardEvents } from '../catalog.ts'
 import type { Plugin } from '../plugin.ts'
-import { createScope } from '../scope.ts'
 import { fileOf } from './destinations/file-of.ts'
 import { hearShares } from './destinations/hear-shares.ts'
 import { placeOf } from './destinations/place-of.ts'
@@ -23,21 +22,21 @@ type LinkEvents = Pick<
 export const links = (): Plugin<LinkEvents> => ({
   name: 'links',
   setup(ctx) {
-    const scope = createScope(ctx.issue)
     const tell = <K extends keyof LinkEvents>(
       name: K,
       props: { [P in keyof LinkEvents[K]]: LinkEvents[K][P] | undefined },
     ) => ctx.track(name, compact<LinkEvents[K]>(props), { urgent: true })
     const itemOf = productOf as (path: Element[]) => Item | undefined
 
-    const share = scope.guard(
-      (method: string, outcome: LinkEvents['content_shared']['outcome'], path?: Element[]) => {
-        if (path?.[0]) tell('content_shared', { method, outcome, item: itemOf(path) })
-      },
-    )
-    hearShares(scope, share)
+    const share = (
+      method: string,
+      outcome: LinkEvents['content_shared']['outcome'],
+      path?: Element[],
+    ) => {
+      if (path?.[0]) tell('content_shared', { method, outcome, item: itemOf(path) })
+    }
 
-    onDestination(ctx, scope, ({ url, path, link, file, event }) => {
+    const scope = onDestination(ctx, ({ url, path, link, file, event }) => {
       const { href, origin, protocol, hostname, pathname } = url
       const [way, isShare] = reachOf(url)
       // A form's answer may be a page of another site, but the visitor did not ask for it.
@@ -65,6 +64,7 @@ export const links = (): Plugin<LinkEvents> => ({
         network: name,
       })
     })
+    hearShares(scope, scope.guard(share))
     return scope.undo
   },
 })

@@ -81,13 +81,10 @@ const listen = (ctx: Pick<PluginContext<{}>, 'issue'>): Scope => {
 /**
  * Tells where the visitor goes, also to another program: by a link, a form, or a script that he has set off (`window.open`, `location`,
  * a click on a link that need not be in the page). Once, however often it is seen. Of all that listen this way the page has
- * one set of listeners and patches.
+ * one set of listeners and patches. Returns the scope that ends it.
  */
-export const onDestination = (
-  ctx: Pick<PluginContext<{}>, 'issue'>,
-  scope: Scope,
-  follow: Follow,
-): void => {
+export const onDestination = (ctx: Pick<PluginContext<{}>, 'issue'>, follow: Follow): Scope => {
+  const scope = createScope(ctx.issue)
   const tell = scope.guard(follow)
   if (!followers.size) source = listen(ctx)
   followers.add(tell)
@@ -95,4 +92,5 @@ export const onDestination = (
     followers.delete(tell)
     if (!followers.size) source.undo()
   })
+  return scope
 }
