@@ -1,7 +1,8 @@
 import type { Touchpoint } from './touchpoint.ts'
 import { contacts } from './contacts.ts'
 import { declared } from './declared.ts'
+import { forms } from './forms.ts'
 import { links } from './links.ts'
 
 /** All rows, in the order of docs/touchpoints.md. */
-export const allTouchpoints: Touchpoint[] = [...contacts, ...links, ...declared]
+export const allTouchpoints: Touchpoint[] = [...contacts, ...links, ...forms, ...declared]

@@ -1,17 +1,107 @@
-import type { StandardEvents } from '../catalog.ts'
-import type { Plugin } from '../plugin.ts'
+import type { Submission } from '../catalog.ts'
+import type { CaptureOptions, Plugin } from '../plugin.ts'
+import { createScope } from '../scope.ts'
+import { compact } from './dom/compact.ts'
+import { hear } from './dom/hear.ts'
+import { lastGesture } from './dom/last-gesture.ts'
+import { own } from './dom/own.ts'
+import { pathOf } from './dom/path-of.ts'
+import { type FormEvents, readForm } from './forms/read-form.ts'
 
-type FormEvents = Pick<
-  StandardEvents,
-  | 'newsletter_subscribed'
-  | 'review_submitted'
-  | 'comment_submitted'
-  | 'support_requested'
-  | 'form_submitted'
->
+interface Act {
+  name: keyof FormEvents
+  /** Undefined when it has been told. */
+  props: object | undefined
+  /** Undefined where only its vendor told of it. */
+  form: Element | undefined
+  /** One of `performance.now()`. */
+  since: number
+  options: CaptureOptions
+}
 
-/** What is sent by forms: only its kind, how many fields, a rating; never a value. */
+/** How long a form is held for what tells its outcome, unless the page is left before. */
+const heldMs = 5_000
+
+/** A new comment of `@waline/client` 3.13.0: its lists have a path, its changes an id. */
+const walineComment = /\/api\/comment\?lang=[^&]*$/
+
+/**
+ * What is sent by forms: only its kind, how many fields, a rating; never a value. It is told when the page is left, or
+ * else when its vendor or the answer to a request to the form's own address tells the outcome, after five seconds anyway.
+ */
 export const forms = (): Plugin<FormEvents> => ({
   name: 'forms',
-  setup() {},
+  setup(ctx) {
+    const scope = createScope(ctx.issue)
+    const gesture = lastGesture(scope)
+    /** The last one, for as long as something may tell more of it. */
+    let act: Act | undefined
+
+    const settle = (told?: Partial<Submission>) => {
+      const { name, props, options } = act ?? {}
+      if (!props) return
+      act!.props = act!.form = undefined
+      ctx.track(name!, compact<any>({ outcome: 'attempted', ...props, ...told }), options)
+    }
+    scope.onUndo(ctx.onHidden(() => settle()))
+
+    const begin = (name: keyof FormEvents, props: object, form?: Element) => {
+      settle()
+      const options = { urgent: true, at: Date.now(), url: location.href }
+      const mine: Act = (act = { name, props, form, since: performance.now(), options })
+      scope.later(() => {
+        if (act !== mine) return
+        settle()
+        act = undefined
+      }, heldMs)
+    }
+
+    const send = (form: Element, isRead?: boolean) => {
+      const path = pathOf(form)
+      if (!path[0] || 'cue' in own(form, 'dataset') || act?.form === form) return
+      const [name, props] = readForm(form, path.slice(1)) ?? []
+      // Shops read forms for prices and drafts, too.
+      if (name && !(isRead && name === 'form_submitted')) begin(name, props!, form)
+    }
+    hear(scope, 'submit formdata', (event) => {
+      const isRead = event.type === 'formdata'
+      const isClicked = gesture()?.[0]?.closest('button,a,[type=submit]')
+      if (event.isTrusted && (isClicked || !isRead))
+        send(event.composedPath()[0] as Element, isRead)
+    })
+    // No event tells of these; jQuery's `trigger('submit')` is one.
+    scope.patch(HTMLFormElement.prototype, 'submit', (form) => gesture() && send(form))
+
+    const observer = new PerformanceObserver(
+      scope.guard((list) => {
+        for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
+          const { name, startTime, responseStatus } = entry
+          const told: Partial<Submission> | undefined = responseStatus
+            ? { outcome: responseStatus < 400 ? 'succeeded' : 'failed' }
+            : undefined
+          if (walineComment.test(name) && gesture(startTime)) {
+            begin('comment_submitted', { provider: 'waline' })
+            settle(told)
+          }
+          if (told && act?.form && startTime >= act.since && name === own(act.form, 'action'))
+            settle(told)
+        }
+      }),
+    )
+    observer.observe({ type: 'resource' })
+    scope.onUndo(() => observer.disconnect())
+
+    hear<any>(
+      scope,
+      'klaviyoForms hs-form-event:on-submission:success message',
+      ({ type, detail, data }) => {
+        const isKlaviyo = detail?.type === 'submit'
+        if (!isKlaviyo && !type.startsWith('hs') && data?.eventName !== 'onFormSubmitted') return
+        if (!act) begin('form_submitted', {})
+        if (isKlaviyo) act!.name = 'newsletter_subscribed'
+        settle({ outcome: 'succeeded', provider: isKlaviyo ? 'klaviyo' : 'hubspot' })
+      },
+    )
+    return scope.undo
+  },
 })

@@ -1,3 +1,5 @@
+import { own } from './own.ts'
+
 /**
  * The element and everything it stands in, innermost first, out of shadow roots, also closed ones.
  * Empty inside `[data-cue-ignore]`: what has no path is not captured.
@@ -7,10 +9,10 @@ export const pathOf = (target: EventTarget | null | undefined): Element[] => {
   let node = target as Node | null | undefined
   while (node) {
     if (node instanceof Element) {
-      if (node.hasAttribute('data-cue-ignore')) return []
+      if (own(node, 'hasAttribute').call(node, 'data-cue-ignore')) return []
       path.push(node)
     }
-    node = node.parentNode ?? (node as ShadowRoot).host
+    node = node instanceof ShadowRoot ? node.host : own(node, 'parentNode')
   }
   return path
 }
