@@ -141,12 +141,12 @@ export const forms: Touchpoint[] = [
   {
     family: 'forms',
     title: 'Review, Judge.me',
-    how: '`.jdgm-form`; its stars are links, so the rating is not seen',
+    how: 'a text area and fields named `review…`, as in `.jdgm-form`; its stars are links, so the rating is not seen',
     evidence: 'P',
     html: `<form class="jdgm-form" action="/sent" method="post"><input name="reviewer_name" value="Ana" /><textarea name="review_body">I am Ana</textarea>
       <button>Send</button></form>`,
     act: sendAndLeave,
-    told: [{ name: 'review_submitted', props: { fields: 2, provider: 'judgeme' } }],
+    told: [{ name: 'review_submitted', props: { fields: 2, outcome: 'attempted' } }],
   },
   {
     family: 'forms',

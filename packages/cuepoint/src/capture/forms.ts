@@ -1,12 +1,14 @@
 import type { Submission } from '../catalog.ts'
 import type { CaptureOptions, Plugin } from '../plugin.ts'
 import { createScope } from '../scope.ts'
-import { compact } from './dom/compact.ts'
 import { hear } from './dom/hear.ts'
 import { lastGesture } from './dom/last-gesture.ts'
 import { own } from './dom/own.ts'
 import { pathOf } from './dom/path-of.ts'
 import { type FormEvents, readForm } from './forms/read-form.ts'
+
+/** Nothing where the browser tells no status. */
+type Told = Partial<Submission> | 0 | undefined
 
 interface Act {
   name: keyof FormEvents
@@ -37,11 +39,11 @@ export const forms = (): Plugin<FormEvents> => ({
     /** The last one, for as long as something may tell more of it. */
     let act: Act | undefined
 
-    const settle = (told?: Partial<Submission>) => {
+    const settle = (told?: Told) => {
       const { name, props, options } = act ?? {}
       if (!props) return
       act!.props = act!.form = undefined
-      ctx.track(name!, compact<any>({ outcome: 'attempted', ...props, ...told }), options)
+      ctx.track(name!, { outcome: 'attempted', ...props, ...told }, options)
     }
     scope.onUndo(ctx.onHidden(() => settle()))
 
@@ -57,17 +59,18 @@ export const forms = (): Plugin<FormEvents> => ({
     }
 
     const send = (form: Element, isRead?: boolean) => {
-      const path = pathOf(form)
-      if (!path[0] || 'cue' in own(form, 'dataset') || act?.form === form) return
-      const [name, props] = readForm(form, path.slice(1)) ?? []
+      const [self, ...around] = pathOf(form)
+      if (!self || 'cue' in own(form, 'dataset') || act?.form === form) return
+      const [name, props] = readForm(form, around)
       // Shops read forms for prices and drafts, too.
       if (name && !(isRead && name === 'form_submitted')) begin(name, props!, form)
     }
     hear(scope, 'submit formdata', (event) => {
+      const form = event.composedPath()[0] as Element
       const isRead = event.type === 'formdata'
-      const isClicked = gesture()?.[0]?.closest('button,a,[type=submit]')
-      if (event.isTrusted && (isClicked || !isRead))
-        send(event.composedPath()[0] as Element, isRead)
+      const path = gesture()
+      const isClicked = path?.includes(form) && path[0]!.closest('button,a,[type=submit]')
+      if (event.isTrusted && (isClicked || !isRead)) send(form, isRead)
     })
     // No event tells of these; jQuery's `trigger('submit')` is one.
     scope.patch(HTMLFormElement.prototype, 'submit', (form) => gesture() && send(form))
@@ -76,9 +79,9 @@ export const forms = (): Plugin<FormEvents> => ({
       scope.guard((list) => {
         for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
           const { name, startTime, responseStatus } = entry
-          const told: Partial<Submission> | undefined = responseStatus
-            ? { outcome: responseStatus < 400 ? 'succeeded' : 'failed' }
-            : undefined
+          const told: Told = responseStatus && {
+            outcome: responseStatus < 400 ? 'succeeded' : 'failed',
+          }
           if (walineComment.test(name) && gesture(startTime)) {
             begin('comment_submitted', { provider: 'waline' })
             settle(told)

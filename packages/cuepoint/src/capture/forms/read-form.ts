@@ -1,4 +1,5 @@
 import type { StandardEvents } from '../../catalog.ts'
+import { compact } from '../dom/compact.ts'
 import { own } from '../dom/own.ts'
 import { productOf } from '../dom/product-of.ts'
 import { numberIn } from '../number-in.ts'
@@ -26,48 +27,39 @@ const subscribed = /newsletter|assin|novidades|boletim|mailing|(?<!un)subscri|(?
 const asked = /s[ou]p+ort|conta(ct|to)|ajuda|refund|reembolso|troca|devolu|pedido|order.number/i
 
 /** What a form is for, by its markup alone, and its props; undefined for searches, sign-ins, carts and pickers. */
-export const readForm = (
-  form: Element,
-  around: Element[],
-): [keyof FormEvents, object] | undefined => {
+export const readForm = (form: Element, around: Element[]): [keyof FormEvents, object] | [] => {
   const controls = [...own(form, 'elements')] as HTMLInputElement[]
   const fields = controls.filter(({ type, tabIndex }) => tabIndex >= 0 && !unseen.test(type))
-  const kinds = fields.map(({ type, name }) => `${type} ${name}`).join()
-  const isLong = /area /.test(kinds)
   const rater = controls.find(
     ({ type, name, checked }) => rated.test(name) && (checked || /^[hns]/.test(type)),
   )
-  const html = own(form, 'outerHTML').replace(typed, '')
-  if (others.test(html) || !(/(text|area|mail|tel|url|file) /.test(kinds) || rater))
-    return undefined
+  const markup =
+    fields.map(({ type, name }) => `|${type} ${name}`) + own(form, 'outerHTML').replace(typed, '')
+  const is = (pattern: RegExp) => pattern.test(markup)
+  if (is(others) || !(rater || is(/\|(text|email|tel|url|file)/))) return []
 
-  const provider = /wp-comments-post/.test(html)
-    ? 'wordpress'
-    : /list-manage\.com/.test(html)
-      ? 'mailchimp'
-      : /jdgm/.test(html)
-        ? 'judgeme'
-        : undefined
-  const props = { fields: fields.length, provider }
-  if (rater || (isLong && /[ "]review|avalia/.test(kinds + html))) {
-    const rating = numberIn(rater?.value)
-    return [
-      'review_submitted',
-      {
-        ...props,
-        rating: rating! >= 0 && rating! <= 100 ? rating : undefined,
-        item: productOf(around),
-      },
-    ]
-  }
+  const isLong = is(/\|texta/)
+  const isReview = rater ?? (isLong && is(/[ "]review|avalia/))
+  const rating = numberIn(rater?.value) ?? NaN
   return [
-    /area com?ment/.test(kinds)
-      ? 'comment_submitted'
-      : kinds.split('email ').length === 2 && !isLong && !fields[4] && subscribed.test(html)
-        ? 'newsletter_subscribed'
-        : asked.test(html) && (isLong || /order|pedido/.test(kinds))
-          ? 'support_requested'
-          : 'form_submitted',
-    props,
+    isReview
+      ? 'review_submitted'
+      : is(/\|texta\w+ com?ment/)
+        ? 'comment_submitted'
+        : markup.split('|email').length === 2 && !isLong && !fields[4] && is(subscribed)
+          ? 'newsletter_subscribed'
+          : is(asked) && (isLong || is(/\|text \w*(order|pedido)/))
+            ? 'support_requested'
+            : 'form_submitted',
+    compact({
+      fields: fields.length,
+      provider: is(/wp-comments-post/)
+        ? 'wordpress'
+        : is(/list-manage\.com/)
+          ? 'mailchimp'
+          : undefined,
+      rating: rating >= 0 && rating <= 100 ? rating : undefined,
+      item: isReview ? productOf(around) : undefined,
+    }),
   ]
 }

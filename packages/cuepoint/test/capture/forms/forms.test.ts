@@ -79,6 +79,12 @@ describe('forms', () => {
     ['after a click', newsletter, press, 1],
     ['of a form of no known kind', generic, press, 0],
     ['after a click on a field', newsletter, () => click(document.querySelector('input')!), 0],
+    [
+      'after a click elsewhere',
+      `${newsletter}<a>Play</a>`,
+      () => click(document.querySelector('a')!),
+      0,
+    ],
     ['long after a click', newsletter, () => (press(), vi.advanceTimersByTime(5_000)), 0],
   ])('hears a form that a script reads, %s', (_, html, before, count) => {
     const form = put(html)

@@ -6,13 +6,9 @@ import { markups } from './markups.ts'
 const read = (html: string) => {
   document.body.innerHTML = html
   const [form, ...around] = pathOf(document.querySelector('form'))
-  const [name, props] = (readForm(form!, around) ?? ['none', {}]) as [
-    string,
-    Record<string, unknown>,
-  ]
-  return [name, props['fields'], props['provider'], props['rating']]
-    .filter((part) => part !== undefined)
-    .join(' ')
+  const [name = 'none', props = {}] = readForm(form!, around)
+  const { fields, provider, rating } = props as Record<string, unknown>
+  return [name, fields, provider, rating].filter((part) => part !== undefined).join(' ')
 }
 
 describe('readForm', () => {
