@@ -290,6 +290,27 @@ describe('value', () => {
     expect(value(event)).toEqual(event)
   })
 
+  it('leaves click ids alone, and nothing else that stands among them', () => {
+    const id = 'EAIaIQobChMI4tq0w8qHgwMVkjLUAR0cXw5bEAAYASAAEgKT7fDBwE'
+    const ids = { gclid: id, msclkid: 'ed5f0b7c9a1e4d2f8b6a3c5d7e9f1a2b' }
+    expect(value({ props: { click_ids: ids } })).toEqual({ props: { click_ids: ids } })
+    expect(value({ note: ids.msclkid, click_ids: { deep: { gclid: ids.msclkid } } })).toEqual({
+      note: '[token]',
+      click_ids: { deep: { gclid: '[token]' } },
+    })
+    expect(
+      value({
+        click_ids: {
+          gclid: 'ana.silva1990@example.com',
+          fbclid: '5511999990000',
+          ttclid: '+55 11 99999-0000',
+          email: id,
+          'ana@example.com': id,
+        },
+      }),
+    ).toEqual({ click_ids: { gclid: '[email]', fbclid: '[number]', ttclid: '[number]' } })
+  })
+
   it('refuses cycles, what is no JSON, and events that are too long', () => {
     const cyclic: Record<string, unknown> = {}
     cyclic['self'] = cyclic

@@ -1,5 +1,6 @@
 import { byteLength } from '../byte-length.ts'
 import { toJson } from '../to-json.ts'
+import { isClickId } from './is-click-id.ts'
 
 /** Everything that leaves passes here: URLs, titles, referrers, props. */
 export interface Scrub {
@@ -101,13 +102,17 @@ const isPersonal = remembering(
 /** `extend` is the site's own cleaning, run after ours; it returns the text to keep. */
 export const createScrub = (extend: (text: string) => string): Scrub => {
   const text = (text: string): string => extend(clean(text))
-  /** In place: what JSON made has no other owner, and a reviver takes longer. */
-  const cleanAll = (value: unknown): unknown => {
+  /**
+   * In place: what JSON made has no other owner, and a reviver takes longer. Click ids, which are there only with the marketing
+   * purpose, look like tokens.
+   */
+  const cleanAll = (value: unknown, areClickIds?: boolean): unknown => {
     if (typeof value === 'string') return text(value)
     const part = value as Record<string, unknown>
     for (const key of Object.keys(part ?? {})) {
       if (isPersonal(key)) delete part[key]
-      else part[key] = cleanAll(part[key])
+      else if (!areClickIds || !isClickId(part[key]))
+        part[key] = cleanAll(part[key], key === 'click_ids')
     }
     return value
   }
