@@ -7,6 +7,8 @@ export interface Site {
   only?: readonly string[]
   /** Hosts and words that Matomo's list lacks: names of apps, and what campaigns write as their source. */
   also?: readonly string[]
+  /** Parameters that it adds to links, marked as `nameIn` says. */
+  params?: readonly string[]
   /** Why what is not in Matomo's list is here, or is here and not where Matomo has it. */
   why?: string
 }
@@ -29,12 +31,14 @@ export const kept: Readonly<Record<string, Group>> = {
     sites: [
       {
         name: 'facebook',
+        params: ['+fbclid'],
         matomo: 'Facebook',
         also: ['fb', 'meta', 'fban', 'an'],
         why: 'words of campaigns (`an` is Meta’s {{site_source_name}} of its audience network), and how the app names itself',
       },
       {
         name: 'instagram',
+        params: ['?igsh'],
         matomo: 'Instagram',
         also: ['ig', 'insta'],
         why: 'words of campaigns',
@@ -47,21 +51,29 @@ export const kept: Readonly<Record<string, Group>> = {
       },
       {
         name: 'twitter',
+        params: ['$twclid'],
         matomo: 'Twitter',
         also: ['x'],
         why: 'its name since 2023, also in campaigns',
       },
-      { name: 'linkedin', matomo: 'LinkedIn' },
-      { name: 'pinterest', matomo: 'Pinterest', also: ['pin.it'], why: 'its short links' },
+      { name: 'linkedin', params: ['$li_fat_id'], matomo: 'LinkedIn' },
+      {
+        name: 'pinterest',
+        params: ['+epik'],
+        matomo: 'Pinterest',
+        also: ['pin.it'],
+        why: 'its short links',
+      },
       {
         name: 'tiktok',
+        params: ['$ttclid'],
         matomo: 'TikTok',
         also: ['musical_ly', 'bytedance', 'zhiliaoapp.com'],
         why: 'how the app names itself and its package',
       },
       { name: 'kwai', also: ['kwai-video.com'], why: 'among the largest in Brazil' },
-      { name: 'snapchat', matomo: 'Snapchat' },
-      { name: 'reddit', matomo: 'reddit' },
+      { name: 'snapchat', params: ['$sccid'], matomo: 'Snapchat' },
+      { name: 'reddit', params: ['$rdt_cid'], matomo: 'reddit' },
       { name: 'tumblr', matomo: 'tumblr', only: ['tumblr.com', 't.umblr.com'] },
       { name: 'discord', matomo: 'Discord', only: ['discord.com', 'discord.gg', 'discordapp.com'] },
       { name: 'soundcloud', matomo: 'SoundCloud' },
@@ -75,14 +87,19 @@ export const kept: Readonly<Record<string, Group>> = {
       { name: 'vk', matomo: 'Vkontakte', only: ['vk.com'] },
       { name: 'weibo', matomo: 'Weibo' },
       { name: 'douyin', matomo: 'Douyin' },
-      { name: 'quora', why: 'has ads (`qclid`); Matomo has none of its kind' },
+      { name: 'quora', params: ['$qclid'], why: 'has ads (`qclid`); Matomo has none of its kind' },
     ],
   },
   video: {
     file: 'Socials',
     about: 'Video sites, which Matomo counts among the social networks and GA4 does not.',
     sites: [
-      { name: 'youtube', matomo: 'YouTube', also: ['yt'], why: 'word of campaigns' },
+      {
+        name: 'youtube',
+        matomo: 'YouTube',
+        also: ['yt', 'youtube.android.google'],
+        why: 'word of campaigns, and its app',
+      },
       { name: 'vimeo', matomo: 'Vimeo' },
       { name: 'twitch', why: 'where producers play live; Matomo has it nowhere' },
       { name: 'dailymotion', why: 'GA4 has it among its video sites; Matomo has it nowhere' },
@@ -97,14 +114,14 @@ export const kept: Readonly<Record<string, Group>> = {
     sites: [
       {
         name: 'whatsapp',
-        also: ['wa.me', 'wpp', 'zap', 'waios', 'wa4a'],
-        why: 'the messenger of Brazil, its short links, words of campaigns, and how its apps name themselves',
+        also: ['wpp', 'zap', 'waios', 'wa4a'],
+        why: 'the messenger of Brazil, words of campaigns, and how its apps name themselves',
       },
-      { name: 'telegram', matomo: 'Telegram', also: ['t.me'], why: 'its short links' },
+      { name: 'telegram', matomo: 'Telegram', also: ['t.me'], why: 'what it shows of a channel' },
       {
         name: 'messenger',
-        also: ['m.me', 'msg', 'orca'],
-        why: 'Meta’s, its short links, its {{site_source_name}}, and how its app names itself',
+        also: ['msg', 'orca'],
+        why: 'Meta’s, its {{site_source_name}}, and how its app names itself',
       },
       {
         name: 'wechat',
@@ -114,9 +131,6 @@ export const kept: Readonly<Record<string, Group>> = {
         why: 'above its three hosts in Matomo’s list, and how the app names itself',
       },
       { name: 'line.me', why: 'the messenger of Japan, Taiwan and Thailand' },
-      { name: 'viber', why: 'a messenger of Eastern Europe' },
-      { name: 'kakaotalk', also: ['kakao'], why: 'the messenger of Korea' },
-      { name: 'slack', why: 'where studios send links to each other' },
     ],
   },
   assistants: {
@@ -131,17 +145,14 @@ export const kept: Readonly<Record<string, Group>> = {
         why: 'its maker, which links name',
       },
       { name: 'perplexity', matomo: 'Perplexity' },
-      { name: 'gemini', matomo: 'Gemini' },
+      { name: 'gemini', matomo: 'Gemini', only: ['gemini.google.com'] },
       { name: 'copilot', matomo: 'Copilot' },
       { name: 'claude', matomo: 'Claude' },
       { name: 'deepseek', matomo: 'Deepseek' },
       { name: 'grok', matomo: 'Grok' },
       { name: 'meta.ai', matomo: 'Meta AI' },
       { name: 'mistral', matomo: 'Le Chat' },
-      { name: 'qwen', matomo: 'Qwen' },
       { name: 'you.com', matomo: 'You' },
-      { name: 'duck.ai', matomo: 'Duck.ai' },
-      { name: 'notebooklm', matomo: 'NotebookLM' },
     ],
   },
   search: {
@@ -150,12 +161,13 @@ export const kept: Readonly<Record<string, Group>> = {
     sites: [
       {
         name: 'google',
+        params: ['$gclid', '$gbraid', '$wbraid', '$gad_', '?srsltid'],
         matomo: 'Google',
         only: ['google.com', 'google.{}', 'com.google.android.googlequicksearchbox'],
         also: ['gads', 'adwords', 'gmb', 'gbp'],
         why: 'words of campaigns, of its ads and its business profiles',
       },
-      { name: 'bing', matomo: 'Bing', only: ['bing.com', '{}.bing.com'] },
+      { name: 'bing', params: ['$msclkid'], matomo: 'Bing', only: ['bing.com', '{}.bing.com'] },
       {
         name: 'yahoo',
         matomo: 'Yahoo!',
@@ -163,17 +175,16 @@ export const kept: Readonly<Record<string, Group>> = {
       },
       { name: 'duckduckgo', matomo: 'DuckDuckGo', only: ['duckduckgo.com', 'r.duckduckgo.com'] },
       { name: 'ecosia', matomo: 'Ecosia' },
-      { name: 'qwant', matomo: 'Qwant' },
-      { name: 'startpage', matomo: 'StartPage', only: ['startpage.com', 'www.startpage.com'] },
+      { name: 'qwant', matomo: 'Qwant', only: ['www.qwant.com'] },
       { name: 'brave.com', matomo: 'Brave' },
-      { name: 'kagi', matomo: 'Kagi' },
-      { name: 'yandex', matomo: 'Yandex', only: ['yandex.com', 'yandex.ru', 'yandex.{}', 'ya.ru'] },
+      {
+        name: 'yandex',
+        params: ['$yclid', '?ysclid'],
+        matomo: 'Yandex',
+        only: ['yandex.com', 'yandex.ru', 'yandex.{}', 'ya.ru'],
+      },
       { name: 'baidu', matomo: 'Baidu', only: ['baidu.com', 'www.baidu.com', 'm.baidu.com'] },
       { name: 'naver', matomo: 'Naver' },
-      { name: 'daum', matomo: 'Daum' },
-      { name: 'seznam', matomo: 'Seznam' },
-      { name: 'sogou', matomo: 'Sogou', only: ['www.sogou.com', 'sogou.com', 'm.sogou.com'] },
-      { name: 'coccoc', matomo: 'Cốc Cốc' },
     ],
   },
 }

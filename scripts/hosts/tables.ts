@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { engineIn } from '../../packages/cuepoint/src/capture/sites/engine-in.ts'
 import { siteIn } from '../../packages/cuepoint/src/capture/sites/site-in.ts'
 import { kept, type Site } from './kept.ts'
 
@@ -32,18 +31,22 @@ const wordsOf = (group: string, first: readonly string[], hosts: readonly string
     .reduce(
       (words, host) => {
         const table = words.join(' ')
-        const known = group === 'search' ? engineIn(table, host) : siteIn(table, host)
-        return known ? words : [...words, host]
+        const known = siteIn(table, host, group === 'search')
+        // Two labels say as much as the whole.
+        return known ? words : [...words, host.replace(/(?<=\..+)\.com$/, '')]
       },
       [...first],
     )
 
-const lineOf = (group: string, { name, matomo, only, also = [], why }: Site): string => {
+const lineOf = (
+  group: string,
+  { name, matomo, only, also = [], params = [], why }: Site,
+): string => {
   if ((!matomo || also.length) && !why) throw new Error(`${name} of ${group}: why?`)
   const listed = matomo ? hostsOf(kept[group]!.file, matomo) : []
   const strange = only?.filter((host) => !listed.includes(host)) ?? []
   if (strange.length) throw new Error(`${matomo} has no ${strange}`)
-  return wordsOf(group, [name, ...also], only ?? listed).join(' ')
+  return [...wordsOf(group, [name, ...also], only ?? listed), ...params].join(' ')
 }
 
 /** The text of each file in `capture/sites`, by its name. */
@@ -53,7 +56,7 @@ export const tables = (): Record<string, string> =>
       `${group}.ts`,
       `// Made by \`npm run hosts\`, from scripts/hosts/kept.ts and ${source}.
 
-/** ${about} For \`siteIn\`. */
+/** ${about} See \`nameIn\`. */
 export const ${group} = \`${sites.map((site) => lineOf(group, site)).join('\n')}\`
 `,
     ]),

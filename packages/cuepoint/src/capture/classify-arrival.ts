@@ -1,51 +1,79 @@
-import type { Channel, StandardEvents } from '../catalog.ts'
+import type { StandardEvents } from '../catalog.ts'
+import { cut } from './arrival/cut.ts'
+import type { Sign } from './arrival/first-sign.ts'
+import { idsIn } from './arrival/ids-in.ts'
+import { paramsOf } from './arrival/params-of.ts'
+import { payments } from './arrival/payments.ts'
+import { signOfBrowser, type Browser } from './arrival/sign-of-browser.ts'
+import { signOfCampaign } from './arrival/sign-of-campaign.ts'
+import { signOfHost } from './arrival/sign-of-host.ts'
 import { compact } from './dom/compact.ts'
 import { sameSite } from './dom/same-site.ts'
-import { knownSites } from './known-sites.ts'
 
 type Arrival = StandardEvents['arrival_recorded']
 
-/** Where people go to pay and come back from: the visit began elsewhere. */
-const payments = /paypal|stripe|mercadopago|pagseguro|hotmart|kiwify/
+const address = /^(https?|android-app):\/\/(?:[^/?#]*@)?([\w.-]{1,253})/
 
-/** Channels that people write as `utm_medium`, by their name. */
-const named =
-  /^(email|(paid_)?(search|social)|display|video|messaging|sms|push|affiliate|qr|nfc|event)$/
-const ids = /clk?id$|^mc_eid$|^_kx$/
+/** What is told as it is written. */
+const utms = [
+  'campaign',
+  'term',
+  'content',
+  'source_platform',
+  'creative_format',
+  'marketing_tactic',
+]
 
-/** Where a document load came from. Undefined: from the shop itself, or back from paying. */
+/** GS1's Digital Link, which codes on products hold. */
+const digitalLink = /^[^?#]*\/01\/(\d{8}|\d{12,14})(?![^/?#])/
+
+/**
+ * Where a document load came from. Undefined: from the shop itself, back from paying or signing in; or nothing but the browser
+ * could tell, and it is not the first of the visit, for in a shop that hides its referrers so is every page. Click ids of ad
+ * networks are told in any case: whoever asks must have leave to.
+ */
 export const classifyArrival = (
-  { hostname, search }: Pick<URL, 'hostname' | 'search'>,
+  url: string,
   referrer: string,
+  { isFirst, ...browser }: Browser & { isFirst: boolean },
 ): Arrival | undefined => {
-  const host = referrer && new URL(referrer).hostname
-  if (host && (sameSite(host, hostname) || payments.test(host))) return undefined
-  const query = Object.fromEntries(new URLSearchParams(search))
-  const { utm_campaign: campaign, utm_term: term, utm_content: content } = query
-  const [medium = '', source = ''] = [query.utm_medium, query.utm_source].map((text) =>
-    text?.toLowerCase(),
-  )
-  // Only their names: the values are somebody's.
-  const present = Object.keys(query).filter((name) => ids.test(name))
+  const [, scheme, from = ''] = address.exec(referrer.toLowerCase()) ?? []
+  const isApp = scheme === 'android-app'
+  // A package is named from its owner down.
+  const host = isApp ? from.split('.').reverse().join('.') : from
+  const own = address.exec(url.toLowerCase())?.[2] ?? ''
+  if (host && ((!isApp && sameSite(host, own)) || payments.test(host))) return undefined
 
-  // The first that is known decides: a campaign says more than a referrer.
-  const [, mail, engine, network] =
-    knownSites.exec(`${medium} ${source} ${host} ${present.join(' ')}`) ?? []
-  const guess = (): Channel => {
-    if (named.test(medium)) return medium as Channel
-    if (/^(cp|ppc|paid)/.test(medium)) return network ? 'paid_social' : 'paid_search'
-    if (mail) return 'email'
-    if (engine) return 'search'
-    if (network) return 'social'
-    return medium || source || host ? 'referral' : 'direct'
-  }
-  return compact<Arrival>({
-    channel: guess(),
-    source: source || engine || network || host,
-    medium,
-    campaign,
-    term,
-    content,
-    ids_present: present[0] ? present : undefined,
-  })
+  const params = paramsOf(url)
+  // `(not set)` is what analytics write for nothing.
+  const text = (...names: string[]) =>
+    cut(params[names.find((name) => params[name]) ?? '']?.replace(/^\(.*\)$/, ''))
+  const utm: Record<string, string> = {}
+  for (const name of utms) utm[name] = text(`utm_${name}`)
+  const source = text('utm_source', 'src', 'sck', 'ref').toLowerCase()
+  const medium = text('utm_medium').toLowerCase()
+  const { sign: id, names, clicks } = idsIn(params)
+  const came = signOfHost(host) ?? (isApp ? (['app'] satisfies Sign) : undefined)
+  const sign: Sign | undefined =
+    signOfCampaign(source, medium, utm.campaign!, id, came) ??
+    (digitalLink.test(url)
+      ? ['qr']
+      : source || medium || utm.campaign || host
+        ? ['referral']
+        : isFirst
+          ? signOfBrowser(browser)
+          : undefined)
+  return (
+    sign &&
+    compact<Arrival>({
+      ...utm,
+      channel: sign[0],
+      source: source || sign[1] || from,
+      medium,
+      campaign_id: text('utm_id', 'mc_cid', '_hsmi'),
+      ids_present: names,
+      click_ids: clicks,
+      first_of_session: isFirst,
+    })
+  )
 }

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { classifyArrival } from '../../src/capture/classify-arrival.ts'
 
 const arrival = (query: string, referrer = '') =>
-  classifyArrival(new URL(`https://www.shop.com.br/packs/1${query}`), referrer)
+  classifyArrival(`https://www.shop.com.br/packs/1${query}`, referrer, {
+    userAgent: '',
+    isStandalone: false,
+    isFirst: true,
+  })
 
 describe('referrers', () => {
   it.each([
@@ -15,16 +19,16 @@ describe('referrers', () => {
     ['https://webmail.locaweb.com.br/', 'email', 'webmail.locaweb.com.br'],
     ['https://l.facebook.com/', 'social', 'facebook'],
     ['https://l.instagram.com/', 'social', 'instagram'],
-    ['https://t.co/abc', 'social', 't'],
-    ['https://x.com/', 'social', 'x'],
+    ['https://t.co/abc', 'social', 'twitter'],
+    ['https://x.com/', 'social', 'twitter'],
     ['https://out.reddit.com/', 'social', 'reddit'],
-    ['https://www.youtube.com/', 'social', 'youtube'],
+    ['https://www.youtube.com/', 'video', 'youtube'],
     ['https://blog.example.org/best-packs', 'referral', 'blog.example.org'],
     ['https://docs.google.com/', 'referral', 'docs.google.com'],
     ['https://x.example.com/', 'referral', 'x.example.com'],
     ['https://app.example.com/', 'referral', 'app.example.com'],
   ])('%s is %s from %s', (referrer, channel, source) =>
-    expect(arrival('', referrer)).toEqual({ channel, source }),
+    expect(arrival('', referrer)).toEqual({ channel, source, first_of_session: true }),
   )
 
   it.each([
@@ -45,9 +49,10 @@ describe('referrers', () => {
   it('tells two shops of one ending apart', () =>
     expect(arrival('', 'https://other.com.br/')).toMatchObject({ channel: 'referral' }))
 
-  it('is direct when nothing is known', () => expect(arrival('')).toEqual({ channel: 'direct' }))
+  it('is direct when nothing is known', () =>
+    expect(arrival('')).toEqual({ channel: 'direct', first_of_session: true }))
   it('does not stumble over a broken one', () =>
-    expect(arrival('', 'about:blank')).toEqual({ channel: 'direct' }))
+    expect(arrival('', 'about:blank')).toEqual({ channel: 'direct', first_of_session: true }))
 })
 
 describe('campaigns', () => {
@@ -60,7 +65,7 @@ describe('campaigns', () => {
     ['tiktok', 'cpm', 'paid_social'],
     ['partner', 'paid_social', 'paid_social'],
     ['youtube', 'video', 'video'],
-    ['youtube', '', 'social'],
+    ['youtube', '', 'video'],
     ['partner', 'display', 'display'],
     ['instagram', 'bio', 'social'],
     ['google', 'organic', 'search'],
@@ -95,6 +100,7 @@ describe('campaigns', () => {
       campaign: 'Black Friday',
       term: 'lofi',
       content: 'a',
+      first_of_session: true,
     }))
 
   it('that say nothing leave it to the referrer', () =>
@@ -108,14 +114,20 @@ describe('ids', () => {
   it('are named once each, without their values; others are not', () => {
     const query = '?gclid=VALUE&gclid=VALUE&msclkid=VALUE&fbclid=VALUE&email=VALUE&v=1'
     expect(arrival(query, 'https://www.google.com/')).toEqual({
-      channel: 'search',
+      channel: 'paid_search',
       source: 'google',
-      ids_present: ['gclid', 'msclkid', 'fbclid'],
+      ids_present: ['fbclid', 'gclid', 'msclkid'],
+      first_of_session: true,
     })
   })
 
   it('of an e-mail tool mean e-mail when there is nothing better', () => {
-    expect(arrival('?mc_eid=1')).toEqual({ channel: 'email', ids_present: ['mc_eid'] })
+    expect(arrival('?mc_eid=1')).toEqual({
+      channel: 'email',
+      source: 'mailchimp',
+      ids_present: ['mc_eid'],
+      first_of_session: true,
+    })
     expect(arrival('?_kx=1')).toMatchObject({ channel: 'email' })
     expect(arrival('?mc_eid=1', 'https://l.facebook.com/')).toMatchObject({ channel: 'social' })
     expect(arrival('?mc_eid=1&utm_medium=sms')).toMatchObject({ channel: 'sms' })

@@ -1,4 +1,4 @@
-import type { ConsentMode } from '../../src/context/consent.ts'
+import type { Consent, ConsentMode } from '../../src/context/consent.ts'
 import type { CaptureOptions, Plugin, PluginContext } from '../../src/plugin.ts'
 
 export interface Recorded {
@@ -12,6 +12,8 @@ interface RecordOptions {
   /** When the session began, milliseconds since the epoch. */
   started?: number
   mode?: ConsentMode
+  /** Asked each time; default `mode`, without marketing. */
+  consent?: () => Consent
   /** What the plugin finds on this device; it writes here too. */
   stored?: Map<string, unknown>
 }
@@ -22,6 +24,7 @@ export const record = (plugin: Plugin<any>, options: RecordOptions = {}) => {
     session = 'session-1',
     started = 1,
     mode = 'granted',
+    consent = () => ({ mode, marketing: false }),
     stored = new Map<string, unknown>(),
   } = options
   const events: Recorded[] = []
@@ -31,7 +34,7 @@ export const record = (plugin: Plugin<any>, options: RecordOptions = {}) => {
     track: ((name: string, props: Record<string, unknown> = {}, options?: CaptureOptions) => {
       events.push({ name, props, options })
     }) as PluginContext<any>['track'],
-    consent: { read: () => ({ mode, marketing: false }) },
+    consent: { read: consent },
     session: { read: () => ({ id: session, started_at: started, number: 1 }) },
     store: {
       get: (key) => (mode === 'granted' ? stored.get(key) : undefined),

@@ -1,17 +1,17 @@
 // Made by `npm run hosts`, from scripts/hosts/kept.ts and https://github.com/matomo-org/searchengine-and-social-list, CC0-1.0, commit 3b3a82dc83cd146abe17aafe31254de1c25f7844 of 2026-07-15.
 
-/** Social networks. For `siteIn`. */
-export const social = `facebook fb meta fban an
-instagram ig insta
+/** Social networks. See `nameIn`. */
+export const social = `facebook fb meta fban an +fbclid
+instagram ig insta ?igsh
 threads barcelona
-twitter x t.co
-linkedin lnkd.in
-pinterest pin.it
-tiktok musical_ly bytedance zhiliaoapp.com
+twitter x t.co $twclid
+linkedin lnkd.in $li_fat_id
+pinterest pin.it +epik
+tiktok musical_ly bytedance zhiliaoapp.com $ttclid
 kwai kwai-video.com
-snapchat
-reddit
-tumblr t.umblr.com
+snapchat $sccid
+reddit $rdt_cid
+tumblr t.umblr
 discord discordapp.com
 soundcloud gate.sc
 lastfm last.fm
@@ -20,4 +20,4 @@ mastodon mastodon.social mastodon.online mstdn.social mas.to
 vk
 weibo t.cn
 douyin
-quora`
+quora $qclid`

@@ -1,0 +1,41 @@
+import type { Channel } from '../../catalog.ts'
+import { isClickId } from '../../context/is-click-id.ts'
+import type { Sign } from './first-sign.ts'
+import { paidAs } from './paid-as.ts'
+import { tables } from './tables.ts'
+
+interface Ids {
+  /** What they speak for, ads first. */
+  sign: Sign | undefined
+  /** Names of somebody's. */
+  names: string[] | undefined
+  /** Values that ad networks gave out. */
+  clicks: Record<string, string> | undefined
+}
+
+/** More than any link has. */
+const mostNames = 20
+
+/** The known ids among the parameters. */
+export const idsIn = (params: Record<string, string>): Ids => {
+  let ad: Sign | undefined
+  let other: Sign | undefined
+  let names: string[] | undefined
+  let clicks: Record<string, string> | undefined
+  for (const [channel, table] of Object.entries(tables) as [Channel, string][]) {
+    for (const line of table.split('\n')) {
+      for (const [, kind, id] of line.matchAll(/ ([$+?!])(\S+)/g)) {
+        // Some are the beginning of a name; what follows is never anybody's text.
+        const isIt = RegExp(`^${id}\\w{0,20}$`)
+        for (const name of Object.keys(params).filter((name) => isIt.test(name))) {
+          const [site] = line.split(' ')
+          if (kind === '$') ad ??= [paidAs(channel) ?? channel, site]
+          else other ??= [channel, site]
+          if (kind !== '!') (names ??= []).push(name)
+          if (/[$+]/.test(kind!) && isClickId(params[name])) (clicks ??= {})[name] = params[name]
+        }
+      }
+    }
+  }
+  return { sign: ad ?? other, names: names?.slice(0, mostNames), clicks }
+}

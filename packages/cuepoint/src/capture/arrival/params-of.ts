@@ -1,0 +1,12 @@
+/**
+ * Query and fragment of an address, names in lower case; of a repeated one the first that says something. What mail templates
+ * and routers do to them is undone: `&amp;`, a second `?`, a query behind the `#`.
+ */
+export const paramsOf = (url: string): Record<string, string> => {
+  const params: Record<string, string> = {}
+  const query = url.replace(/^[^?#]*/, '').replace(/[?#]|&amp;/g, '&')
+  for (const [name, value] of new URLSearchParams(query)) {
+    if (value.trim()) params[name.toLowerCase()] ??= value
+  }
+  return params
+}

@@ -1,0 +1,10 @@
+import { siteNamed } from '../sites/site-named.ts'
+import { channelNamed } from './channel-named.ts'
+import { firstSign, type Sign } from './first-sign.ts'
+import { signOfHost } from './sign-of-host.ts'
+
+/** Of what a campaign calls its source, the sure before the likely. */
+export const signOfText = (text: string): Sign | undefined => {
+  const channel = channelNamed(text)
+  return signOfHost(text) ?? (channel ? [channel] : firstSign((table) => siteNamed(table, text)))
+}
