@@ -1,0 +1,231 @@
+import type { Tab } from '../browsers/tab.ts'
+import type { Touchpoint } from './touchpoint.ts'
+
+const iPhone =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)'
+const android = 'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko)'
+
+const arrival = (
+  title: string,
+  how: string,
+  evidence: Touchpoint['evidence'],
+  came: Pick<Touchpoint, 'address' | 'says'>,
+  props: Record<string, unknown>,
+): Touchpoint => ({
+  family: 'arrivals',
+  title,
+  how,
+  evidence,
+  ...came,
+  told: [{ name: 'arrival_recorded', props }],
+})
+
+export const arrivals: Touchpoint[] = [
+  arrival(
+    'e-mail, campaign',
+    '`utm_medium` `email` as campaigns write it, or a tool as `utm_source`',
+    'D',
+    { address: '/packs/42?utm_source=rdstation&utm_medium=email&utm_campaign=trap' },
+    {
+      channel: 'email',
+      source: 'rdstation',
+      medium: 'email',
+      campaign: 'trap',
+      first_of_session: true,
+    },
+  ),
+  arrival(
+    'e-mail, id of its tool',
+    'a parameter such as `mc_eid`, of which only the name is told',
+    'D',
+    { address: '/?mc_eid=1a2b3c4d5e&mc_cid=9d1f2c3b4a' },
+    { channel: 'email', source: 'mailchimp', campaign_id: '9d1f2c3b4a', ids_present: ['mc_eid'] },
+  ),
+  arrival(
+    'e-mail, mailbox',
+    'referrer: a webmail host',
+    'P',
+    { says: { referrer: 'https://email.uol.com.br/' } },
+    { channel: 'email', source: 'email.uol.com.br' },
+  ),
+  arrival(
+    'ad, campaign',
+    '`utm_medium` that is paid, by whose the source is',
+    'D',
+    { address: '/?utm_source=ig&utm_medium=paid&utm_campaign=packs' },
+    { channel: 'paid_social', source: 'ig', medium: 'paid' },
+  ),
+  arrival(
+    'ad, click id',
+    '`gclid`, `ttclid`, `msclkid`…; their values only with the marketing purpose',
+    'C',
+    { address: '/?gclid=EAIaIQobChMI4tq0w8qHgwMV', says: { referrer: 'https://www.google.com/' } },
+    { channel: 'paid_search', source: 'google', ids_present: ['gclid'] },
+  ),
+  arrival(
+    'search',
+    'referrer: a search engine',
+    'P',
+    { says: { referrer: 'https://www.google.com.br/' } },
+    { channel: 'search', source: 'google' },
+  ),
+  arrival(
+    'Instagram',
+    'referrer: l.instagram.com',
+    'P',
+    { says: { referrer: 'https://l.instagram.com/' } },
+    { channel: 'social', source: 'instagram' },
+  ),
+  arrival(
+    'Facebook, shared link',
+    '`fbclid`, which is on every link that leaves it',
+    'C',
+    { address: '/?fbclid=IwZXh0bgNhZW0CMTAAAR2' },
+    { channel: 'social', source: 'facebook', ids_present: ['fbclid'] },
+  ),
+  arrival(
+    'YouTube',
+    'referrer: a video site',
+    'P',
+    { says: { referrer: 'https://www.youtube.com/' } },
+    { channel: 'video', source: 'youtube' },
+  ),
+  arrival(
+    'AI assistant',
+    'referrer or `utm_source` of an assistant',
+    'P',
+    { address: '/?utm_source=chatgpt.com' },
+    { channel: 'ai_assistant', source: 'chatgpt.com' },
+  ),
+  arrival(
+    'WhatsApp, campaign',
+    '`utm_source` or `utm_medium` of a messenger; without one its links say nothing',
+    'U',
+    { address: '/?utm_source=grupo-vip&utm_medium=whatsapp' },
+    { channel: 'messaging', source: 'grupo-vip' },
+  ),
+  arrival(
+    'in-app browser',
+    'user agent of the app, where nothing else says anything',
+    'C',
+    {
+      says: { userAgent: `${iPhone} Mobile/15E148 Instagram 390.0.0.28.85 (iPhone16,1; iOS 18_5)` },
+    },
+    { channel: 'social', source: 'instagram' },
+  ),
+  arrival(
+    'WebView of an unknown app',
+    'user agent with `; wv)`, or of iOS without Safari',
+    'C',
+    {
+      says: {
+        userAgent: `${android.replace(')', '; wv)')} Version/4.0 Chrome/141.0.0.0 Mobile Safari/537.36`,
+      },
+    },
+    { channel: 'app', source: 'webview' },
+  ),
+  arrival(
+    'installed app (PWA)',
+    '`display-mode: standalone` and its like, or `utm_source=pwa`',
+    'U',
+    { says: { standalone: true } },
+    { channel: 'app', source: 'pwa' },
+  ),
+  arrival(
+    'Android app',
+    'referrer `android-app://<package>`',
+    'U',
+    { says: { referrer: 'android-app://br.com.batidas.twa/' } },
+    { channel: 'app', source: 'br.com.batidas.twa' },
+  ),
+  arrival(
+    'QR code',
+    '`utm_medium` `qr`, or a parameter `qr`, of which the value is not told',
+    'U',
+    { address: '/?utm_source=caixa&utm_medium=qrcode' },
+    { channel: 'qr', source: 'caixa' },
+  ),
+  arrival(
+    'NFC tag',
+    '`utm_medium` `nfc`, or a parameter `nfc`',
+    'U',
+    { address: '/?nfc=bracelet-17' },
+    { channel: 'nfc' },
+  ),
+  arrival(
+    'print',
+    '`utm_medium` `print`, `flyer`, `panfleto`, `cartaz`…',
+    'U',
+    { address: '/?utm_source=metro&utm_medium=cartaz' },
+    { channel: 'qr', source: 'metro', medium: 'cartaz' },
+  ),
+  arrival(
+    'fair or show',
+    '`utm_medium` `event`, `evento`, `feira`, `show`…',
+    'U',
+    { address: '/?utm_source=expomusic&utm_medium=feira' },
+    { channel: 'event', source: 'expomusic' },
+  ),
+  arrival(
+    'GS1 Digital Link',
+    'path `/01/<GTIN>`, where nothing else says anything',
+    'D',
+    { address: '/produtos/01/09521234543213/10/LOTE7' },
+    { channel: 'qr' },
+  ),
+  arrival(
+    'affiliate',
+    '`utm_medium` `affiliate`, `afiliado`, or a parameter such as `aff`',
+    'P',
+    { address: '/?aff=1234&ref=djx' },
+    { channel: 'affiliate', source: 'djx' },
+  ),
+  arrival(
+    'link of a Brazilian checkout',
+    '`src` or `sck` as the source, where there is no `utm_source`',
+    'U',
+    { address: '/?src=instagram-bio' },
+    { channel: 'social', source: 'instagram-bio' },
+  ),
+  arrival(
+    'SMS',
+    '`utm_medium` with `sms`',
+    'D',
+    { address: '/?utm_source=zenvia&utm_medium=sms' },
+    {
+      channel: 'sms',
+      source: 'zenvia',
+    },
+  ),
+  arrival(
+    'push message',
+    '`utm_medium` that ends with `push`, or names a notification',
+    'D',
+    { address: '/?utm_source=loja&utm_medium=web-push' },
+    { channel: 'push', source: 'loja' },
+  ),
+  arrival(
+    'another site',
+    'referrer: any other host',
+    'D',
+    { says: { referrer: 'https://blog.example.org/best-packs' } },
+    { channel: 'referral', source: 'blog.example.org' },
+  ),
+  arrival(
+    'typed address, bookmark',
+    'none of these, as the first page of a visit',
+    'D',
+    {},
+    { channel: 'direct' },
+  ),
+  {
+    family: 'arrivals',
+    title: 'return from paying or signing in',
+    how: 'referrer: a payment provider or a sign-in page, whatever the address says',
+    evidence: 'U',
+    address: '/obrigado?utm_source=loja&utm_medium=email',
+    says: { referrer: 'https://www.mercadopago.com.br/' },
+    act: (tab: Tab) => tab.waitFor('return !!window.cuepoint?.flush'),
+    told: [],
+  },
+]
