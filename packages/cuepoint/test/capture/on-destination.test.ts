@@ -47,6 +47,14 @@ describe('wherever a visitor goes', () => {
     expect(told()).toEqual([aContact])
   })
 
+  it('to another site without what a script has put into the query', () => {
+    click(on('button'))
+    window.open('https://partner.example/search?q=typed')
+    expect(link.events.map(({ props }) => props)).toEqual([
+      { href: 'https://partner.example/search' },
+    ])
+  })
+
   it('by a script’s click on a link that need not be in the page', () => {
     const made = document.createElement('a')
     made.href = whatsapp
