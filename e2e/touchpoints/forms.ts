@@ -161,7 +161,7 @@ export const forms: Touchpoint[] = [
   {
     family: 'forms',
     title: 'Comment, Waline',
-    how: 'request to `/api/comment?lang=…` after a click, by resource timing; `@waline/client` 3.13.0',
+    how: 'request to `/api/comment?lang=…` after a click or a key, by resource timing; its status is the outcome where the engine tells one; `@waline/client` 3.13.0',
     evidence: 'T',
     html: `<div id="waline"></div><script src="/vendor/@waline/client/dist/waline.umd.js"></script>
       <script>Waline.init({ el: '#waline', serverURL: location.origin, emoji: false, search: false, lang: 'en' })</script>`,

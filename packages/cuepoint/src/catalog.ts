@@ -108,12 +108,13 @@ export interface Order extends Money {
 export interface Submission {
   /**
    * `attempted` where nothing tells what became of it: forms that lead to another page, and those whose answer
-   * nobody outside can read.
+   * nobody outside can read. The others by their vendor, or by the status of the answer: a server that refuses with 200 is
+   * taken for one that took it.
    */
   outcome: 'attempted' | 'succeeded' | 'failed'
-  /** How many fields the form has; absent where only its vendor tells of it. */
+  /** How many fields of the form a visitor sees; absent where only its vendor tells of it. */
   fields?: number
-  /** Whose form it is: `klaviyo`, `hubspot`, `waline`, `disqus`, `wordpress`, `mailchimp`… */
+  /** Whose form it is: `klaviyo`, `hubspot`, `waline`, `wordpress`, `mailchimp` */
   provider?: string
 }
 
