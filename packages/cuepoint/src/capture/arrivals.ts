@@ -13,7 +13,8 @@ const readBrowser = () => ({
   // The views of Telegram are told by what it puts there.
   userAgent: navigator.userAgent + ('TelegramWebviewProxy' in window ? ' Telegram' : ''),
   isStandalone:
-    !!(navigator as { standalone?: boolean }).standalone || matchMedia(installed).matches,
+    !!(navigator as { standalone?: boolean }).standalone ||
+    !!window.matchMedia?.(installed).matches,
 })
 
 /**

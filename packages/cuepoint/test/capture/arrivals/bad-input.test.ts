@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { arrivals } from '../../../src/capture/arrivals.ts'
 import { classifyArrival } from '../../../src/capture/classify-arrival.ts'

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 // It escapes texts as browsers do.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { pathOf } from '../../../src/capture/dom/path-of.ts'
 import { readForm } from '../../../src/capture/forms/read-form.ts'
