@@ -21,7 +21,7 @@ const unseen = /^(hid|im|su|bu|res|fie|o)/
 
 /** Fields and addresses of searches, sign-ins, carts and payments. */
 const others =
-  /(type|name|action|autocomplete)="([qs]"|[^"]*(search|busca|passw|cc-|cart\b|checkout))/
+  /(type|name|action|autocomplete)="([qs]"|[^"]*(search|busca|passw|whatsapp\.com|wa\.me|cc-|cart\b|checkout))/
 const rated = /\b(rating|stars?|estrelas?|nota)\b|avalia/
 const subscribed = /newsletter|assin|novidades|boletim|mailing|(?<!un)subscri|(?<!des)inscr/i
 const asked = /s[ou]p+ort|conta(ct|to)|ajuda|refund|reembolso|troca|devolu|pedido|order.number/i

@@ -213,6 +213,11 @@ export const markups: Markup[] = [
     html: `<form method="post">${input('text', 'password_1')}</form>`,
     is: 'none',
   },
+  {
+    title: 'a form that opens WhatsApp, which is a contact',
+    html: `<form action="https://api.whatsapp.com/send">${input('text', 'text')}</form>`,
+    is: 'none',
+  },
   { title: 'a search by its type', html: `<form>${input('search', 'term')}</form>`, is: 'none' },
   {
     title: 'WordPress’ search',
