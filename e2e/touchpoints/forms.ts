@@ -160,6 +160,23 @@ export const forms: Touchpoint[] = [
   },
   {
     family: 'forms',
+    title: 'Comment, Disqus',
+    how: 'what the page’s `disqus_config` names as `onNewComment`; the page stands in for Disqus’ own script',
+    evidence: 'C',
+    html: `<div id="disqus_thread"></div><button>Comment</button>
+      <script>
+        var disqus_config = function () { this.page.identifier = 'pack-42' }
+        document.querySelector('button').onclick = () => {
+          const embed = { page: {}, callbacks: { onNewComment: [] } }
+          disqus_config.call(embed)
+          for (const tell of embed.callbacks.onNewComment) tell({ id: 7, text: 'I am Ana' })
+        }
+      </script>`,
+    act: (tab) => tab.click('button'),
+    told: [{ name: 'comment_submitted', props: { outcome: 'succeeded', provider: 'disqus' } }],
+  },
+  {
+    family: 'forms',
     title: 'Comment, Waline',
     how: 'request to `/api/comment?lang=…` after a click or a key, by resource timing; its status is the outcome where the engine tells one; `@waline/client` 3.13.0',
     evidence: 'T',

@@ -5,6 +5,7 @@ import { hear } from './dom/hear.ts'
 import { lastGesture } from './dom/last-gesture.ts'
 import { own } from './dom/own.ts'
 import { pathOf } from './dom/path-of.ts'
+import { hearDisqus } from './forms/hear-disqus.ts'
 import { type FormEvents, readForm } from './forms/read-form.ts'
 
 /** Nothing where the browser tells no status. */
@@ -75,6 +76,12 @@ export const forms = (): Plugin<FormEvents> => ({
     // No event tells of these; jQuery's `trigger('submit')` is one.
     scope.patch(HTMLFormElement.prototype, 'submit', (form) => gesture() && send(form))
 
+    const comment = (provider: string, told?: Told) => {
+      begin('comment_submitted', { provider })
+      settle(told)
+    }
+    hearDisqus(scope, () => comment('disqus', { outcome: 'succeeded' }))
+
     const observer = new PerformanceObserver(
       scope.guard((list) => {
         for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
@@ -82,10 +89,7 @@ export const forms = (): Plugin<FormEvents> => ({
           const told: Told = responseStatus && {
             outcome: responseStatus < 400 ? 'succeeded' : 'failed',
           }
-          if (walineComment.test(name) && gesture(startTime)) {
-            begin('comment_submitted', { provider: 'waline' })
-            settle(told)
-          }
+          if (walineComment.test(name) && gesture(startTime)) comment('waline', told)
           if (told && act?.form && startTime >= act.since && name === own(act.form, 'action'))
             settle(told)
         }
