@@ -35,12 +35,16 @@ it('keeps the SDK free of everything but idb-keyval', () => {
 it('keeps capture away from delivery and context', () => {
   const own = /^packages\/cuepoint\/src\/capture\//
   expect(
-    offenders(own, /capture\/|src\/(attempt|random-hex|scope|watch-data-layer)\.ts$/, false),
+    offenders(
+      own,
+      /capture\/|src\/(attempt|is-click-id|random-hex|scope|watch-data-layer)\.ts$/,
+      false,
+    ),
   ).toEqual([])
   expect(
     offenders(
       own,
-      /capture\/|src\/(attempt|plugin|catalog|event|random-hex|scope|watch-data-layer)\.ts$/,
+      /capture\/|src\/(attempt|plugin|catalog|event|is-click-id|random-hex|scope|watch-data-layer)\.ts$/,
       true,
     ),
   ).toEqual([])
@@ -70,7 +74,7 @@ it('keeps pure files away from stateful ones', () => {
   const pure =
     /delivery\/(backoff|born-at|by-age|classify|dropped|encode-request|evict|first-fitting|halves|has-room|joined|retry-after|size-of|stream|to-batch)\.ts|context\/scrub\.ts|event-id\.ts|src\/encode\//
   const allowed =
-    /(random-hex|byte-length|attempt|to-json|event-id|born-at|dropped|size-of)\.ts$|src\/encode\//
+    /(random-hex|byte-length|attempt|is-click-id|to-json|event-id|born-at|dropped|size-of)\.ts$|src\/encode\//
   expect(offenders(pure, allowed, false)).toEqual([])
 })
 

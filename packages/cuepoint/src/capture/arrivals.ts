@@ -14,6 +14,7 @@ const readBrowser = () => ({
   userAgent: navigator.userAgent + ('TelegramWebviewProxy' in window ? ' Telegram' : ''),
   isStandalone:
     !!(navigator as { standalone?: boolean }).standalone ||
+    // Test runners have none.
     !!window.matchMedia?.(installed).matches,
 })
 

@@ -1,6 +1,6 @@
 import { byteLength } from '../byte-length.ts'
 import { toJson } from '../to-json.ts'
-import { isClickId } from './is-click-id.ts'
+import { isClickId } from '../is-click-id.ts'
 
 /** Everything that leaves passes here: URLs, titles, referrers, props. */
 export interface Scrub {

@@ -1,5 +1,5 @@
 import type { Channel } from '../../catalog.ts'
-import { isClickId } from '../../context/is-click-id.ts'
+import { isClickId } from '../../is-click-id.ts'
 import type { Sign } from './first-sign.ts'
 import { paidAs } from './paid-as.ts'
 import { tables } from './tables.ts'
