@@ -33,7 +33,13 @@ export const declared = (): Plugin => ({
     onAct(ctx, (path, { type }) => {
       const declaring = type === 'submit' ? 'form[data-cue]' : '[data-cue]:not(form)'
       const element = path.find((element) => element.matches(declaring))
+      const control = path.find((element) => element instanceof HTMLLabelElement)?.control
+      // A label's click is followed by one of its control; the middle button does nothing but at a link.
+      const isNone =
+        (control && control !== path[0] && element?.contains(control)) ||
+        (type === 'auxclick' && !element?.closest('a'))
       const track = ctx.track as PluginContext<Record<string, Fields>>['track']
-      if (element) track(element.getAttribute('data-cue')!, propsOf(element), { urgent: true })
+      if (element && !isNone)
+        track(element.getAttribute('data-cue')!, propsOf(element), { urgent: true })
     }),
 })

@@ -1,5 +1,6 @@
 import type { Item, StandardEvents } from '../catalog.ts'
 import type { Plugin } from '../plugin.ts'
+import { payments } from './arrival/payments.ts'
 import { fileOf } from './destinations/file-of.ts'
 import { hearShares } from './destinations/hear-shares.ts'
 import { placeOf } from './destinations/place-of.ts'
@@ -9,6 +10,11 @@ import { onDestination } from './dom/on-destination.ts'
 import { productOf } from './dom/product-of.ts'
 import { sameSite } from './dom/same-site.ts'
 import { shorten } from './dom/shorten.ts'
+
+/** Who has the address of what lies there can have that, too; and what people leave with their comments is theirs. */
+const notOurs = /^(we\.tl|.*(wetransfer|dropbox|mega|(drive|docs)\.google)\.\w+)$|\bugc\b/
+
+const image = /\.(jpe?g|png|webp|gif|avif|svg)$/i
 
 type LinkEvents = Pick<
   StandardEvents,
@@ -54,13 +60,24 @@ export const links = (): Plugin<LinkEvents> => ({
         return isSound ? void scope.later(start, 0) : start()
       }
 
-      if (!protocol.startsWith('http') || sameSite(hostname, location.hostname)) return
+      // A picture is shown larger, and paying is no visit to another site.
+      if (
+        !protocol.startsWith('http') ||
+        sameSite(hostname, location.hostname) ||
+        payments.test(hostname) ||
+        image.test(pathname)
+      )
+        return
       const place = kind === 'meeting' ? origin : origin + pathname
       if (kind) return tell('virtual_event_opened', { provider: name, href: place })
+      // A script may put into it what the visitor has typed.
+      const ours =
+        event && !notOurs.test(hostname) && !notOurs.test(link?.getAttribute('rel') ?? '')
+          ? (link as HTMLElement | undefined)
+          : undefined
       tell('link_clicked', {
-        // A script may put into it what the visitor has typed.
-        href: link ? href : place,
-        text: link && shorten(link.textContent, 80),
+        href: ours ? href : origin,
+        text: ours && shorten(ours.innerText ?? ours.textContent, 80),
         network: name,
       })
     })

@@ -53,6 +53,16 @@ describe('declared', () => {
     ])
   })
 
+  it('tells a label once, whose control is clicked after it, and a middle button only at a link', () => {
+    document.body.innerHTML = `<label data-cue="licence_chosen"><input type="radio"> Basic</label>
+      <button data-cue="not_middle"></button><a href="#" data-cue="middle"></a>`
+    click(document.querySelector('label')!)
+    click(document.querySelector('input')!)
+    click(document.querySelector('button')!, 'auxclick', 1)
+    click(document.querySelector('a')!, 'auxclick', 1)
+    expect(recorded.names()).toEqual(['licence_chosen', 'middle'])
+  })
+
   it('tells the closest one only, out of open shadow roots, and nothing that is ignored', () => {
     document.body.innerHTML =
       '<div data-cue="outer"><p id="host"></p></div><div data-cue-ignore><b data-cue="ignored"></b></div><u></u>'

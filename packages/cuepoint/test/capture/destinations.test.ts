@@ -168,7 +168,7 @@ for (const ending of 'rar 7z mid midi fxp fxb nki adg adv als alp flp exs sf2 sf
 downloads(
   undefined,
   undefined,
-  'https://shop.example/',
+  'https://shop.example',
   'https://shop.example/?download_file=42&order=wc_order_abc&email=ana@example.com&key=1',
 )
 downloads(undefined, undefined, 'data:', 'data:text/plain,Ana')
@@ -222,6 +222,18 @@ meets('discord', 'https://discord.com/invite/beats', 'https://discord.com/invite
 const leaves = (network: string | undefined, ...hrefs: string[]) => {
   for (const href of hrefs) tells('link_clicked', { href, text: 'there', network }, href)
 }
+leaves(undefined, 'https://faq.whatsapp.com.example/1234567/')
+leaves('whatsapp', 'https://faq.whatsapp.com/1234567/')
+leaves('discord', 'https://discord.com/login')
+// Who has these can have what lies there.
+for (const origin of [
+  'https://we.tl',
+  'https://wetransfer.com',
+  'https://drive.google.com',
+  'https://www.dropbox.com',
+  'https://mega.nz',
+])
+  tells('link_clicked', { href: origin }, `${origin}/t-AbCdEf1234`)
 leaves('youtube', 'https://www.youtube.com/@shop', 'https://youtu.be/abc')
 leaves('instagram', 'https://www.instagram.com/shop/', 'https://instagram.com/directors')
 leaves(
@@ -327,6 +339,8 @@ describe('where a link leads', () => {
     ['/get?id=42&email=ana@example.com', 'Lo-fi pack.zip', 'Lo-fi pack', 'zip'],
     ['/get', '', undefined, undefined],
     ['/get', 'licence of Ana.pdf', undefined, 'pdf'],
+    ['/faturas/fatura-maria-silva-1234.pdf', '', undefined, 'pdf'],
+    ['data:text/plain,x', 'Contrato.Maria_Silva', undefined, undefined],
     ['blob:null/0b6f9a70', 'loops.zip', 'loops', 'zip'],
     ['data:text/plain,Ana.zip', '', undefined, undefined],
     ['data:application/zip;base64,QW5h', 'my loops.zip', 'my loops', 'zip'],
@@ -335,7 +349,7 @@ describe('where a link leads', () => {
       {
         name: 'download_started',
         props: {
-          href: /^\w+:/.exec(href)?.[0] ?? location.origin + href.replace(/\?.*/, ''),
+          href: /^\w+:/.exec(href)?.[0] ?? location.origin + (file ? href.replace(/\?.*/, '') : ''),
           file,
           format,
         },

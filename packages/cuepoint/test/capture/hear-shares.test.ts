@@ -86,6 +86,14 @@ describe('what the visitor shares by the browser’s own means', () => {
     expect(told()).toEqual([shared('copy')])
   })
 
+  it('copied out of a list, whose lines have numbers for values', () => {
+    on('p').innerHTML = `<ol><li>${location.href}</li></ol>`
+    Object.defineProperty(on('li'), 'value', { value: 0 })
+    getSelection()!.selectAllChildren(on('li'))
+    copy(on('li'))
+    expect(told()).toEqual([shared('copy')])
+  })
+
   it('copied by a script, when that is done', async () => {
     click(on('button'))
     await navigator.clipboard.writeText(location.href)

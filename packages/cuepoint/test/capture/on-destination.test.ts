@@ -47,12 +47,10 @@ describe('wherever a visitor goes', () => {
     expect(told()).toEqual([aContact])
   })
 
-  it('to another site without what a script has put into the query', () => {
+  it('to another site without what a script has put into its address', () => {
     click(on('button'))
     window.open('https://partner.example/search?q=typed')
-    expect(link.events.map(({ props }) => props)).toEqual([
-      { href: 'https://partner.example/search' },
-    ])
+    expect(link.events.map(({ props }) => props)).toEqual([{ href: 'https://partner.example' }])
   })
 
   it('by a script’s click on a link that need not be in the page', () => {
@@ -103,6 +101,29 @@ describe('wherever a visitor goes', () => {
     submit(on('form'))
     expect(contact.events[1]!.props).toEqual({ method: 'whatsapp' })
     expect(link.events).toEqual([])
+  })
+
+  it('once for a click that tries the app and then the site', () => {
+    add(`<a href="${whatsapp}?text=oi">ask</a>`)
+    on('a').addEventListener('click', () =>
+      window.open('https://web.whatsapp.com/send?phone=5511999998888&text=oi'),
+    )
+    click(on('a'))
+    expect(contact.events).toHaveLength(1)
+  })
+
+  it('one after the other, however fast, where only the query differs', () => {
+    add(`<a href="/?download_file=1&order=x">1</a><a href="/?download_file=10&order=x">2</a>
+      <a href="https://api.whatsapp.com/send?phone=5511988887777">3</a><a href="https://api.whatsapp.com/send?phone=5511977776666">4</a>`)
+    for (const one of document.querySelectorAll('a')) click(one)
+    expect([link.events.length, contact.events.length]).toEqual([2, 2])
+  })
+
+  it('to no picture, no payment; of what people leave with their comments only the site', () => {
+    add(`<a href="https://cdn.example/cover.JPG">larger</a><a href="https://checkout.stripe.com/c/pay/x">pay</a>
+      <a rel="external nofollow ugc" href="https://joao.example/joao">João</a>`)
+    for (const one of document.querySelectorAll('a')) click(one)
+    expect(link.events.map(({ props }) => props)).toEqual([{ href: 'https://joao.example' }])
   })
 
   it('by links in SVG, and by those whose href throws', () => {

@@ -4,7 +4,7 @@ import { fileName } from '../sound/file-name.ts'
 type Download = { [K in keyof StandardEvents['download_started']]: string | undefined }
 
 const ending =
-  /\.(((wav|mp3|flac|aiff?|ogg|m4a|midi?)|zip|rar|7z|fx[pb]|nki|ad[gv]|al[sp]|flp|exs|sf[2z]|serumpreset|vital)|\w{1,20})$/
+  /\.(((wav|mp3|flac|aiff?|ogg|m4a|midi?)|zip|rar|7z|fx[pb]|nki|ad[gv]|al[sp]|flp|exs|sf[2z]|serumpreset|vital)|[a-z\d]{1,5})$/
 
 /**
  * What is at an address that is a file's, and whether a player may have it as the address of a button. `name` is the `download`
@@ -20,8 +20,8 @@ export const fileOf = (
   if (name === null && !made && !known && !searchParams.has('download_file')) return []
   return [
     {
-      href: made ?? origin + pathname,
       // What else a shop makes, an invoice or a licence, may have the visitor's name.
+      href: made ?? (known ? origin + pathname : origin),
       file: known && fileName(`/${file}`),
       format,
     },

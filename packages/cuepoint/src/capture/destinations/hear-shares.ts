@@ -12,8 +12,9 @@ const isOurAddress = (text: unknown) =>
   /^\s*http\S+\s*$/.test(text as string) &&
   attempt(() => sameSite(new URL(text as string).hostname, location.hostname))
 
+/** The value of an `li` is a number. */
 const selectedIn = ({ value, selectionStart, selectionEnd }: HTMLInputElement) =>
-  value?.slice(selectionStart!, selectionEnd!) ?? getSelection()
+  value?.slice?.(selectionStart!, selectionEnd!) ?? getSelection()
 
 /** Tells of what the visitor shares by the browser's own means: its menu, or a copied address of this site. */
 export const hearShares = (scope: Scope, tell: Tell): void => {

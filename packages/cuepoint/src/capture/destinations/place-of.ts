@@ -23,7 +23,7 @@ const kinds = {
   share:
     /\/(submit|share(r.*|\.php|Article)?|dialog\/(share|feed|send)|intent\/(tweet|post|compose)|(pin\/create|sharing)\/.+)\/?$/,
   meeting: /^(zoom\/([jsw]|my|meeting|webinar)|google_meet|teams|jitsi|whereby|streamyard)\/./,
-  event: /^((sympla|eventbrite|hopin|ringcentral)\/e|discord\/(invite\/)?[^/]+$)/,
+  event: /^((sympla|eventbrite|hopin|ringcentral)\/e|discord\/invite\/.)/,
 }
 
 /** The name of the network or the like, and what is at the address, unless it is any other page there. */
@@ -32,5 +32,6 @@ export const placeOf = ({
   pathname,
 }: URL): [name: string | undefined, kind: keyof typeof kinds | undefined] => {
   const name = networkOf(hostname) ?? siteIn(others, hostname)
-  return [name, matchOf(kinds, name ? name + pathname : '')]
+  const path = hostname === 'discord.gg' ? `/invite${pathname}` : pathname
+  return [name, matchOf(kinds, name ? name + path : '')]
 }

@@ -6,7 +6,8 @@ type Method = Contact['method']
 
 /** Of addresses without `https://` and `www.`. */
 const ways: Record<Method, RegExp> = {
-  whatsapp: /^(whatsapp:|intent:.*com\.whatsapp|(wa\.(me|link)|\w+\.whatsapp\.com)\/)/,
+  whatsapp:
+    /^(whatsapp:|intent:.*com\.whatsapp|(wa\.(me|link)|(api|web|chat|call)\.whatsapp\.com)\/)/,
   phone: /^(tel|callto):/,
   email: /^mailto:/,
   sms: /^sms(to)?:/,

@@ -31,6 +31,7 @@ const listen = (ctx: Pick<PluginContext<{}>, 'issue'>): Scope => {
   const scope = createScope(ctx.issue)
   const gesture = lastGesture(scope)
   let last: string
+  let lastForm: string | undefined
   let lastAt: number
 
   const lead = (
@@ -42,10 +43,12 @@ const listen = (ctx: Pick<PluginContext<{}>, 'issue'>): Scope => {
   ): void => {
     const url = attempt(() => new URL(address as string, document.baseURI))
     if (!url || !path?.[0]) return
-    const place = url.href.replace(/[?#].*/, '')
-    // What a click leads to may be seen several times, the last time long after it.
-    if (place === last && gesture.since() - lastAt < 1000) return
+    const [place] = url.href.split('#') as [string]
+    const [bare] = place.split('?')
+    // What a click leads to may be seen several times, the last time long after it; of a form also with what it has sent.
+    if ((place === last || bare === lastForm) && gesture.since() - lastAt < 1000) return
     last = place
+    lastForm = event?.type === 'submit' ? bare : undefined
     lastAt = performance.now()
     followers.forEach((follow) => follow({ url, path, link, file, event }))
   }

@@ -33,18 +33,19 @@ export const productOf = (
   path: Element[],
 ): { [K in keyof Item]: Item[K] | undefined } | undefined => {
   let item: Item | undefined
+  const main = document.querySelector('main')
   for (const element of path) {
     const near = item
     // Menus and the cart link to products, too.
-    if (element === document.body || element.querySelector('main')) break
+    if (element === document.body || (element !== main && element.contains(main))) break
     const page = ofPage(element)
     if (page) {
       const found = item ?? { ...page, ...itemFrom(path) }
       return found.item_id ? found : undefined
     }
-    const links = [...element.querySelectorAll('a')]
+    const links = element.getElementsByTagName('a')
     // What has so many is no card, and looking at all of them takes time.
-    if (links.length > 999) break
+    if (links[999]) break
     for (const link of [element as HTMLAnchorElement, ...links]) {
       const item_id = address.exec(link.getAttribute('href')!)?.[3]
       if (!item_id || link.closest('nav') || !sameSite(link.hostname, location.hostname)) continue

@@ -16,7 +16,9 @@ export const hearDisqus = (scope: Scope, tell: () => void): void => {
   const isDefined = Reflect.defineProperty(page, 'disqus_config', {
     configurable: true,
     get: () => (config || document.querySelector('#disqus_thread') ? ours : undefined),
-    set: (theirs: Config) => (config = theirs),
+    set(theirs: Config) {
+      config = theirs
+    },
   })
   // A page's `var` may only be written.
   if (config && !isDefined) page.disqus_config = ours
