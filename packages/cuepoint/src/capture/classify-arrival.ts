@@ -24,8 +24,8 @@ const utms = [
   'marketing_tactic',
 ]
 
-/** GS1's Digital Link, which codes on products hold. */
-const digitalLink = /^[^?#]*\/01\/(\d{8}|\d{12,14})(?![^/?#])/
+/** GS1's Digital Link, which codes on products hold; no day of an archive: `/2024/01/20240101`. */
+const digitalLink = /^[^?#]*(?<!\/\d{4})\/01\/(\d{8}|\d{12,14})(?![^/?#])/
 
 /**
  * Where a document load came from. Undefined: from the shop itself, back from paying or signing in; or nothing but the browser

@@ -6,20 +6,20 @@ import type { Channel } from '../../catalog.ts'
  * case, a `.` where an accent may be.
  */
 export const channelWords: Partial<Record<Channel, RegExp>> = {
-  qr: /^(qr|print|impresso|flyer|panfleto|cartaz|poster)/,
+  qr: /^(qr(code)?|print|impresso|flyer|panfleto|cartaz|poster)/,
   nfc: /^nfc/,
   event: /^(evento?|feira|fair|show|expo|festival)s?$/,
-  messaging: /whats|^(wpp|zap|dm|line)$|mensage|messag|messenger|telegram/,
+  messaging: /whats|^(wpp|zap|dm|line)$|me[ns]sag\w*|messenger|telegram/,
   ai_assistant: /^ai$/,
   app: /^pwa$/,
-  display: /^(display|banner|expandable|interstitial|cpm|native)/,
+  display: /^(display|banner|expandable|interstitial|cpm|native$)/,
   social: /social|^sm$|(^|[-_ ])(bio|feed|post|reels|stories)/,
   video: /video/,
-  search: /^(org.nic|search|seo$)/,
+  search: /^(org.nic\w*|search|seo$)/,
   referral: /^(referral|app|link)$/,
-  affiliate: /af+ilia/,
-  sms: /sms/,
-  push: /push$|mobile|notif|firebase|onesignal/,
+  affiliate: /af+ilia\w*/,
+  sms: /sms\w*/,
+  push: /\w*push$|mobile|notif\w*|firebase|onesignal/,
   email:
-    /e[-_ ]?mail|mailing|emkt|newsletter|disparo|rd.?station|e.?goi$|brevo|sendinblue|convertkit|beehiiv|substack/,
+    /e[-_ ]?mail\w*|^mail$|mailing|emkt|newsletter|disparo|rd.?station|e.?goi$|brevo|sendinblue|convertkit|beehiiv|substack/,
 }

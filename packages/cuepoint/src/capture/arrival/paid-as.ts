@@ -4,5 +4,5 @@ import type { Channel } from '../../catalog.ts'
 export const paidAs = (text = ''): Channel | undefined => {
   if (/soc|messa/.test(text)) return 'paid_social'
   if (/search|cp[^m]|ppc|sem/.test(text)) return 'paid_search'
-  return /video/.test(text) ? 'video' : undefined
+  return /video|display/.exec(text)?.[0] as Channel | undefined
 }

@@ -6,7 +6,8 @@ export const paramsOf = (url: string): Record<string, string> => {
   const params: Record<string, string> = {}
   const query = url.replace(/^[^?#]*/, '').replace(/[?#]|&amp;/g, '&')
   for (const [name, value] of new URLSearchParams(query)) {
-    if (value.trim()) params[name.toLowerCase()] ??= value
+    // Codes and tags may have but the name.
+    if (value.trim() || /^(qr|nfc)$/i.test(name)) params[name.toLowerCase()] ??= value
   }
   return params
 }

@@ -8,10 +8,13 @@ import { signOfText } from './sign-of-text.ts'
 const paid =
   /cp|ppc|retargeting|(?<!un)paid|pag[ao]|(?<![a-z])(ads?|sem)(?![a-z])|adwords|an.ncio|patrocin|impulsion/
 
+/** Where Meta showed an ad, as its templates name it. */
+const placement = /(book|gram)_.*(column|feed|reels|stories)/
+
 /**
- * Of all that an address and a referrer say, by what says most: the medium, in GA4's order also the source (`facebook_ads` may
- * stand for both); an id of an ad or a mail, unless source or referrer are of another network; these two. Source and medium are in
- * lower case, and empty where the address has none.
+ * Of all that an address and a referrer say, by what says most: the medium, in GA4's order also the site of the source
+ * (`facebook_ads` may stand for both), but that this site's own id of an ad says more; an id of an ad or a mail, unless source or
+ * referrer are of another network; these two. Source and medium are in lower case, and empty where the address has none.
  */
 export const signOfCampaign = (
   source: string,
@@ -24,11 +27,16 @@ export const signOfCampaign = (
   const site = said ?? came
   const channel: Channel | undefined = /cross-network/i.test(campaign)
     ? 'paid_search'
-    : paid.test(medium || source)
-      ? (paidAs((said ?? id ?? came)?.[0]) ??
-        paidAs(medium) ??
-        (/shop/i.test(campaign) ? 'paid_search' : 'display'))
-      : channelNamed(medium) && channelNamed(medium, said?.[0])
-  if (channel) return [channel, (site ?? id)?.[1]]
-  return id && (!site || id.includes(site[1] || site[0])) ? id : site
+    : placement.test(medium)
+      ? 'paid_social'
+      : paid.test(medium || source)
+        ? (paidAs((said ?? id ?? came)?.[0]) ??
+          paidAs(medium) ??
+          (/shop/i.test(campaign) ? 'paid_search' : 'display'))
+        : channelNamed(medium) && channelNamed(medium, said?.[1] ? said[0] : undefined)
+  const isIds = id && (!site || id.includes(site[1] || site[0]))
+  // Google's display network gives out the same ids as its search.
+  if (channel && !(isIds && /paid/.test(id[0]) && channel !== 'display'))
+    return [channel, (site ?? id)?.[1]]
+  return isIds ? id : site
 }

@@ -61,7 +61,7 @@ export const disagreements: readonly Disagreement[] = [
   // referer-parser 0.0.3
   {
     oracle: 'referer-parser',
-    rows: /paypal\.com|stripe\.com|mercadopago|auth\.mercadolivre|pagseguro|pagbank|hotmart|kiwify|eduzz|monetizze|pagar\.me|cielo|userede|getnet|iugu|asaas|picpay|ebanx|adyen|klarna|shop\.app\/$|(pay|accounts)\.google|appleid|login\.live/,
+    rows: /paypal\.com|stripe\.com|mercadopago|auth\.mercadolivre|pagseguro|pagbank|pay\.hotmart|kiwify|eduzz|monetizze|pagar\.me|cielo|userede|getnet|iugu|asaas|picpay|ebanx|adyen|klarna|payu|(checkout\.(shopify|yampi)|cardinalcommerce)\.com|shop\.app\/$|(pay|accounts)\.google|appleid|login\.live/,
     why: 'it knows no payment providers and sign-in pages',
   },
   {

@@ -158,4 +158,9 @@ export const mails: readonly ArrivalRow[] = [
   ['/?mc_eid=PERSONAL1', 'https://www.google.com/', 'search', 'google'],
   ['/?mc_eid=PERSONAL1&utm_medium=sms', '', 'sms'],
   ['/?email=PERSONAL21&e=PERSONAL22&phone=PERSONAL23&name=PERSONAL24', '', 'direct'],
+  // What a source is called says less than the medium
+  ['/?utm_source=news&utm_medium=mail', '', 'email', 'news'],
+  ['/?utm_source=link&utm_medium=email', '', 'email', 'link'],
+  ['/?utm_source=feira&utm_medium=email', '', 'email', 'feira'],
+  ['/?utm_source=emailmarketing', '', 'email', 'emailmarketing'],
 ]

@@ -11,6 +11,7 @@ const returns = [
   'https://pagseguro.uol.com.br/',
   'https://pagamento.pagbank.com.br/',
   'https://pay.hotmart.com/A1',
+  'https://checkout.pay.hotmart.com/A1',
   'https://pay.kiwify.com.br/x',
   'https://chk.eduzz.com/1',
   'https://app.monetizze.com.br/checkout',
@@ -31,6 +32,10 @@ const returns = [
   'https://appleid.apple.com/',
   'https://login.live.com/',
   'https://auth.mercadolivre.com.br/',
+  'https://checkout.shopify.com/',
+  'https://checkout.yampi.com.br/',
+  'https://secure.payu.com/',
+  'https://authentication.cardinalcommerce.com/',
 ]
 
 /** Back from paying or signing in, whatever the address says; and from the shop itself. */
@@ -44,6 +49,9 @@ export const none: readonly ArrivalRow[] = [
   ['/', 'https://blog.batidas.com.br/', 'none'],
   ['/?utm_source=banner-home&utm_medium=email', 'https://www.batidas.com.br/', 'none'],
   // Named like them, and not theirs
+  ['/', 'https://hotmart.com/', 'referral', 'hotmart.com'],
+  ['/?utm_source=loja&utm_medium=email', 'https://hotmart.com/pt-br/marketplace/', 'email', 'loja'],
+  ['/', 'https://securebeats.com/', 'referral', 'securebeats.com'],
   ['/', 'https://my-paypal-guide.com/', 'referral', 'my-paypal-guide.com'],
   ['/', 'https://www.apple.com/', 'referral', 'www.apple.com'],
   ['/', 'https://www.mercadolivre.com.br/', 'referral', 'www.mercadolivre.com.br'],

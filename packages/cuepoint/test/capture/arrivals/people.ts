@@ -77,8 +77,6 @@ export const people: readonly ArrivalRow[] = [
   ['/?utm_source=loja&utm_medium=social%20network', '', 'social', 'loja'],
   ['/?utm_source=loja&utm_medium=social-media', '', 'social', 'loja'],
   ['/?utm_source=loja&utm_medium=sm', '', 'social', 'loja'],
-  ['/?utm_source=loja&utm_medium=Instagram_Stories', '', 'social', 'loja'],
-  ['/?utm_source=loja&utm_medium=Facebook_Mobile_Feed', '', 'social', 'loja'],
   ['/?utm_source=facebook.com&utm_medium=post', '', 'social', 'facebook.com'],
   ['/?utm_source=m.facebook.com', '', 'social', 'm.facebook.com'],
   ['/?utm_source=tiktok&utm_medium=video', '', 'social', 'tiktok'],
@@ -180,4 +178,13 @@ export const people: readonly ArrivalRow[] = [
   ['/?utm_source=loja&utm_medium=push_notification', '', 'push', 'loja'],
   ['/?utm_source=loja&utm_medium=mobile', '', 'push', 'loja'],
   ['/?utm_source=firebase', '', 'push', 'firebase'],
+  // What a source is called says less than the medium
+  ['/?utm_source=app&utm_medium=push', '', 'push', 'app'],
+  ['/?utm_source=app&utm_medium=sms', '', 'sms', 'app'],
+  ['/?utm_source=t-shirts&utm_medium=push', '', 'push', 't-shirts'],
+  ['/?utm_source=socialblade', '', 'referral', 'socialblade'],
+  ['/?utm_source=app', 'https://l.instagram.com/', 'social', 'app'],
+  ['/?utm_source=poster&utm_medium=social', '', 'social', 'poster'],
+  ['/?affirm_token=1', '', 'direct'],
+  ['/?affiliate_id_=1', '', 'direct'],
 ]
