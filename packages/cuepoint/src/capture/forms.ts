@@ -28,6 +28,8 @@ const heldMs = 5_000
 /** A new comment of `@waline/client` 3.13.0: its lists have a path, its changes an id. */
 const walineComment = /\/api\/comment\?lang=[^&]*$/
 
+const bare = (url: string) => url.split('#')[0]
+
 /**
  * What is sent by forms: only its kind, how many fields, a rating; never a value. It is told when the page is left, or
  * else when its vendor or the answer to a request to the form's own address tells the outcome, after five seconds anyway.
@@ -59,19 +61,26 @@ export const forms = (): Plugin<FormEvents> => ({
       }, heldMs)
     }
 
-    const send = (form: Element, isRead?: boolean) => {
+    /** `reader` is what was pressed for a script to read the form. */
+    const send = (form: Element, reader?: HTMLButtonElement | false | null) => {
       const [self, ...around] = pathOf(form)
       if (!self || 'cue' in own(form, 'dataset') || act?.form === form) return
       const [name, props] = readForm(form, around)
       // Shops read forms for prices and drafts, too.
-      if (name && !(isRead && name === 'form_submitted')) begin(name, props!, form)
+      const isDraft =
+        reader &&
+        (name === 'form_submitted' || (name === 'support_requested' && reader.type !== 'submit'))
+      if (name && !isDraft) begin(name, props!, form)
     }
     hear(scope, 'submit formdata', (event) => {
       const form = event.composedPath()[0] as Element
       const isRead = event.type === 'formdata'
       const path = gesture()
-      const isClicked = path?.includes(form) && path[0]!.closest('button,a,[type=submit]')
-      if (event.isTrusted && (isClicked || !isRead)) send(form, isRead)
+      const reader =
+        isRead &&
+        path?.includes(form) &&
+        path[0]!.closest<HTMLButtonElement>('button,a,[type=submit]')
+      if (event.isTrusted && (reader || !isRead)) send(form, reader)
     })
     // No event tells of these; jQuery's `trigger('submit')` is one.
     scope.patch(HTMLFormElement.prototype, 'submit', (form) => gesture() && send(form))
@@ -90,7 +99,12 @@ export const forms = (): Plugin<FormEvents> => ({
             outcome: responseStatus < 400 ? 'succeeded' : 'failed',
           }
           if (walineComment.test(name) && gesture(startTime)) comment('waline', told)
-          if (told && act?.form && startTime >= act.since && name === own(act.form, 'action'))
+          if (
+            told &&
+            act?.form &&
+            startTime >= act.since &&
+            bare(name) === bare(own(act.form, 'action'))
+          )
             settle(told)
         }
       }),

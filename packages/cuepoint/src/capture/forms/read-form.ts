@@ -16,20 +16,24 @@ export type FormEvents = Pick<
 /** Where there may be what a person has typed; React writes it to `value`, too. */
 const typed = /value="[^"]*"|<textarea[^]*?<\/t|contenteditable[^]*/g
 
-/** Types that nobody fills in: hidden, image, submit, button, reset, fieldset, object, output. */
-const unseen = /^(hid|im|su|bu|res|fie|o)/
+/** Types that nobody fills in: hidden, image, submit, button, reset, fieldset, object, output; and traps for robots. */
+const unseen = /^(hid|im|su|bu|res|fie|o)|captcha/i
 
-/** Fields and addresses of searches, sign-ins, carts and payments. */
+/** Searches, sign-ins, carts, payments, and what opens WhatsApp (but a link beside the fields). */
 const others =
-  /(type|name|action|autocomplete)="([qs]"|[^"]*(search|busca|passw|whatsapp\.com|wa\.me|cc-|cart\b|checkout))/
-const rated = /\b(rating|stars?|estrelas?|nota)\b|avalia/
+  /(<form[^>]*|(type|name|action|autocomplete)="[^"]*)(search|busca|passw|login|recover|recupera|entrar(?!.em)|\bcc-|cart(ao|\b)|checkout|finaliza|pagamento)|(name|action)="([qs]"|query"|[^"]*(coupon|cupom))|="username"|[^f]="[^"]*(whatsapp\.com|wa\.me)|^(?![^<]*(texta|email))[^>]*method="get/i
+const rated = /\b(rating|stars?|estrelas?|nota(?!.f))\b|avalia/i
+const reviewed = /(^[^<]*|(id|class|name|action)="[^"]*)((?<!p)review|avalia)/i
 const subscribed = /newsletter|assin|novidades|boletim|mailing|(?<!un)subscri|(?<!des)inscr/i
-const asked = /s[ou]p+ort|conta(ct|to)|ajuda|refund|reembolso|troca|devolu|pedido|order.number/i
+const asked =
+  /s[ou]p+ort|conta(ct|to)|ajuda|d[uú]vida|refund|reembolso|troca|devolu|pedido|order.number/i
 
 /** What a form is for, by its markup alone, and its props; undefined for searches, sign-ins, carts and pickers. */
 export const readForm = (form: Element, around: Element[]): [keyof FormEvents, object] | [] => {
   const controls = [...own(form, 'elements')] as HTMLInputElement[]
-  const fields = controls.filter(({ type, tabIndex }) => tabIndex >= 0 && !unseen.test(type))
+  const fields = controls.filter(
+    ({ type, name, tabIndex }) => tabIndex >= 0 && !unseen.test(type + name),
+  )
   const rater = controls.find(
     ({ type, name, checked }) => rated.test(name) && (checked || /^[hns]/.test(type)),
   )
@@ -39,7 +43,7 @@ export const readForm = (form: Element, around: Element[]): [keyof FormEvents, o
   if (is(others) || !(rater || is(/\|(text|email|tel|url|file)/))) return []
 
   const isLong = is(/\|texta/)
-  const isReview = rater ?? (isLong && is(/[ "]review|avalia/))
+  const isReview = rater ?? (isLong && is(reviewed))
   const rating = numberIn(rater?.value) ?? NaN
   return [
     isReview
@@ -58,7 +62,7 @@ export const readForm = (form: Element, around: Element[]): [keyof FormEvents, o
         : is(/list-manage\.com/)
           ? 'mailchimp'
           : undefined,
-      rating: rating >= 0 && rating <= 100 ? rating : undefined,
+      rating: rating >= 0 && rating <= 10 ? rating : undefined,
       item: isReview ? productOf(around) : undefined,
     }),
   ]

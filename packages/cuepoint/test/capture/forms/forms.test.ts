@@ -8,6 +8,9 @@ const newsletter =
 const generic =
   '<form method="post"><input type="text" name="x"><button type="button">OK</button></form>'
 
+const contact = (button: string) =>
+  `<form action="/contato" method="post"><textarea name="m"></textarea>${button}</form>`
+
 describe('forms', () => {
   let recorded: ReturnType<typeof record>
 
@@ -85,6 +88,14 @@ describe('forms', () => {
       () => click(document.querySelector('a')!),
       0,
     ],
+    ['after a draft of a request', contact('<button type="button">Salvar</button>'), press, 0],
+    ['after a request', contact('<button>Enviar</button>'), press, 1],
+    [
+      'after a draft of a comment',
+      '<form><textarea name="comment"></textarea><button type="button">Enviar</button></form>',
+      press,
+      1,
+    ],
     ['long after a click', newsletter, () => (press(), vi.advanceTimersByTime(5_000)), 0],
   ])('hears a form that a script reads, %s', (_, html, before, count) => {
     const form = put(html)
@@ -145,6 +156,33 @@ describe('forms', () => {
     for (const detail of [null, undefined, 'submit', {}]) say('klaviyoForms', { detail })
     expect(told()).toEqual([])
     expect(recorded.issues).toEqual([])
+  })
+
+  it.each([
+    ['the form has', '#form', ''],
+    ['the request has', '', '#form'],
+  ])('knows the answer to a form by its address, whatever fragment %s', (_, own, asked) => {
+    recorded.undo()
+    let tell: (list: object) => void
+    vi.stubGlobal(
+      'PerformanceObserver',
+      class {
+        constructor(hears: typeof tell) {
+          tell = hears
+        }
+        observe() {}
+        disconnect() {}
+      },
+    )
+    recorded = record(forms())
+    vi.unstubAllGlobals()
+    fire(put(newsletter.replace('<form', `<form action="https://shop.example/a${own}"`)))
+    const entry = { startTime: performance.now(), responseStatus: 200 }
+    const answer = (name: string) => tell({ getEntries: () => [{ ...entry, name }] })
+    answer('https://shop.example/b')
+    expect(told()).toEqual([])
+    answer(`https://shop.example/a${asked}`)
+    expect(told()).toEqual(['newsletter_subscribed succeeded 1'])
   })
 
   it('adds what a vendor says to the form that it is of', () => {

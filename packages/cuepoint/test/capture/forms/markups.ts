@@ -86,6 +86,26 @@ export const markups: Markup[] = [
     html: `<form method="post"><label>Newsletter</label>${email}${['a', 'b', 'c', 'd'].map((name) => input('text', name)).join('')}</form>`,
     is: 'form_submitted 5',
   },
+  {
+    title: 'a footer with a trap for robots',
+    html: `<form method="post" action="/contact#ContactFooter"><input type="hidden" name="contact[tags]" value="newsletter"><input type="email" name="contact[email]" placeholder="Newsletter"><textarea name="h-captcha-response" style="display:none"></textarea><button>OK</button></form>`,
+    is: 'newsletter_subscribed 1',
+  },
+  {
+    title: 'another trap for robots',
+    html: `<form class="newsletter">${email}${input('text', 'Captcha_answer')}<textarea name="g-recaptcha-response"></textarea></form>`,
+    is: 'newsletter_subscribed 1',
+  },
+  {
+    title: 'a popup that pays with a coupon',
+    html: `<form class="popup-cupom" data-coupon="10OFF"><h3>Assine e ganhe</h3>${email}</form>`,
+    is: 'newsletter_subscribed 1',
+  },
+  {
+    title: 'a GET with an e-mail',
+    html: `<form class="newsletter" method="get">${email}</form>`,
+    is: 'newsletter_subscribed 1',
+  },
 
   // Reviews.
   {
@@ -117,7 +137,7 @@ export const markups: Markup[] = [
     is: 'review_submitted 2 3',
   },
   {
-    title: 'a rating over a hundred is another thing',
+    title: 'a rating over ten is another thing',
     html: `<form>${input('number', 'nota', 'value="5511999998888"')}<textarea name="body"></textarea></form>`,
     is: 'review_submitted 2',
   },
@@ -132,6 +152,21 @@ export const markups: Markup[] = [
     title: 'a review without stars',
     html: `<form id="avaliacao"><textarea name="texto"></textarea></form>`,
     is: 'review_submitted 1',
+  },
+  {
+    title: 'a review whose widget has a class alone',
+    html: `<form><div class="product-review"><textarea></textarea></div></form>`,
+    is: 'review_submitted 1',
+  },
+  {
+    title: 'ten of ten',
+    html: `<form>${input('number', 'Nota', 'value="10"')}<textarea name="body"></textarea></form>`,
+    is: 'review_submitted 2 10',
+  },
+  {
+    title: 'a number that is no rating',
+    html: `<form>${input('number', 'nota', 'value="42"')}<textarea name="body"></textarea></form>`,
+    is: 'review_submitted 2',
   },
 
   // Comments.
@@ -192,6 +227,36 @@ export const markups: Markup[] = [
     title: 'a word alone is no request',
     html: `<form method="post"><label>Contato</label>${input('tel', 'fone')}</form>`,
     is: 'form_submitted 1',
+  },
+  {
+    title: 'a promise to review it',
+    html: `<form method="post" action="/contact"><p>Our team will review your message</p>${email}<textarea name="body"></textarea></form>`,
+    is: 'support_requested 2',
+  },
+  {
+    title: 'a promise to weigh it',
+    html: `<form method="post">Vamos avaliar sua dúvida<textarea name="mensagem"></textarea></form>`,
+    is: 'support_requested 1',
+  },
+  {
+    title: 'a whole page in one form',
+    html: `<form method="post"><h2>Avaliações</h2><p>"review"</p><a class="preview">Contato</a><textarea name="mensagem"></textarea></form>`,
+    is: 'support_requested 1',
+  },
+  {
+    title: 'the number of a bill',
+    html: `<form><h3>Reembolso</h3>${input('number', 'nota-fiscal', 'value="42"')}<textarea name="motivo"></textarea></form>`,
+    is: 'support_requested 2',
+  },
+  {
+    title: 'a contact with a link to WhatsApp beside',
+    html: `<form method="post" action="/contato"><textarea name="m"></textarea><a class="b" href="https://wa.me/5511999998888">WhatsApp</a></form>`,
+    is: 'support_requested 1',
+  },
+  {
+    title: 'entrar em contato',
+    html: `<form method="post" id="entrar-em-contato"><textarea name="m"></textarea></form>`,
+    is: 'support_requested 1',
   },
 
   // Any other.
@@ -256,4 +321,99 @@ export const markups: Markup[] = [
     is: 'none',
   },
   { title: 'buttons alone', html: `<form method="post"><button>Like</button></form>`, is: 'none' },
+  {
+    title: 'a form whose script opens WhatsApp',
+    html: `<form onsubmit="window.open('https://wa.me/5511999998888')">${input('text', 'nome')}<textarea name="contato"></textarea></form>`,
+    is: 'none',
+  },
+  {
+    title: 'a form that a script sends to WhatsApp',
+    html: `<form method="post"><textarea name="contato"></textarea><button data-to="https://web.whatsapp.com/send">OK</button></form>`,
+    is: 'none',
+  },
+  {
+    title: 'a search by its role',
+    html: `<form ROLE="Search">${input('text', 'x')}</form>`,
+    is: 'none',
+  },
+  {
+    title: 'a search by its class',
+    html: `<form class="header-Search">${input('text', 'x')}</form>`,
+    is: 'none',
+  },
+  {
+    title: 'a search by its id',
+    html: `<form id="form-busca">${input('text', 'x')}</form>`,
+    is: 'none',
+  },
+  {
+    title: 'a query',
+    html: `<form>${input('text', 'query')}</form>`,
+    is: 'none',
+  },
+  {
+    title: 'Q',
+    html: `<form>${input('text', 'Q')}</form>`,
+    is: 'none',
+  },
+  {
+    title: 'a filter',
+    html: `<form class="filters" method="GET">${input('text', 'bpm')}</form>`,
+    is: 'none',
+  },
+  {
+    title: 'a coupon',
+    html: `<form method="post">${input('text', 'coupon_code')}</form>`,
+    is: 'none',
+  },
+  {
+    title: 'cupom',
+    html: `<form method="post" action="/Cupom">${input('text', 'codigo')}</form>`,
+    is: 'none',
+  },
+  {
+    title: 'finalizar',
+    html: `<form method="post" action="/finalizar">${input('text', 'cpf')}</form>`,
+    is: 'none',
+  },
+  {
+    title: 'pagamento',
+    html: `<form method="post" action="/pagamento">${input('text', 'cpf')}</form>`,
+    is: 'none',
+  },
+  {
+    title: 'cartão',
+    html: `<form method="post">${input('text', 'numero_cartao')}</form>`,
+    is: 'none',
+  },
+  {
+    title: 'the first step of a sign-in',
+    html: `<form method="post">${input('email', 'e', 'autocomplete="username"')}</form>`,
+    is: 'none',
+  },
+  {
+    title: 'login',
+    html: `<form method="post" id="customer_login">${email}</form>`,
+    is: 'none',
+  },
+  {
+    title: 'entrar',
+    html: `<form method="post" action="/entrar">${email}</form>`,
+    is: 'none',
+  },
+  {
+    title: 'a lost sign-in',
+    html: `<form method="post" action="/account/recover">${email}</form>`,
+    is: 'none',
+  },
+  {
+    title: 'recuperar',
+    html: `<form method="post" class="recuperar-senha">${email}</form>`,
+    is: 'none',
+  },
+  {
+    title: 'a field of a lost sign-in',
+    html: `<form method="post">${input('text', 'user_login')}</form>`,
+    is: 'none',
+  },
 ]
