@@ -55,6 +55,7 @@ test('what an event was about', () => {
   expect(detailOf({ href, file: 'demo', format: 'zip' })).toBe('demo.zip')
   expect(detailOf({ href: 'blob:', file: 'demo' })).toBe('demo')
   expect(detailOf({ item: pack, method: 'whatsapp' })).toBe('Lo-fi Nights · whatsapp')
+  expect(detailOf({ method: 'phone', number_end: '8888' })).toBe('phone · …8888')
   expect(detailOf({ method: 'web_share', outcome: 'cancelled' })).toBe('web_share · cancelled')
   expect(detailOf({ item: pack, outcome: 'succeeded', rating: 4, fields: 3 })).toBe(
     'Lo-fi Nights · succeeded · 4 stars',
@@ -70,7 +71,7 @@ test.each<[string, object]>([
   ['numbers', { title: 1, items: 2, item: 3, value: 1e308, currency: 4, seconds_heard: -1e308 }],
   [
     'shares and forms',
-    { outcome: {}, rating: [5], file: 7, format: {}, campaign: {}, channel: 'x' },
+    { outcome: {}, rating: [5], file: 7, format: {}, campaign: {}, channel: 'x', number_end: {} },
   ],
   ['assists', { assist: { previews: [null] } }],
   ['assist of text', { assist: 'x', items: [] }],

@@ -57,6 +57,7 @@ export const detailOf = (props) =>
     heardBefore(props),
     money(props),
     ...labels.map((key) => text(props[key])),
+    text(props.number_end) && `…${text(props.number_end)}`,
     stars(props),
     ...(props.channel ? [text(props.source), text(props.campaign)] : []),
     fileOf(props) || text(props.network) || hostOf(props.href),
