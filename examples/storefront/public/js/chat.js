@@ -1,5 +1,8 @@
+// On a phone it must leave the cards to be seen.
+const size = matchMedia('(max-width: 48rem)').matches ? '44px' : '56px'
+
 const theme = {
-  button: { backgroundColor: '#c9251a', iconColor: '#ffffff', size: '56px' },
+  button: { backgroundColor: '#c9251a', iconColor: '#ffffff', size },
   chatWindow: { backgroundColor: '#ffffff', maxHeight: '560px' },
 }
 
