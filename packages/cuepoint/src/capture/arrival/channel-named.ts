@@ -13,5 +13,5 @@ export const channelNamed = (
   Object.entries(channelWords).find(
     ([channel, words]) =>
       channel === other ||
-      (isWhole ? RegExp(`(?<![a-z])(${words.source})s?(?![a-z])`) : words).test(text),
+      RegExp(isWhole ? `(?<![a-z])(${words.source})s?(?![a-z])` : words).test(text),
   )?.[0] as Channel | undefined
