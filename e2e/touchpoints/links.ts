@@ -188,7 +188,7 @@ export const links: Touchpoint[] = [
     },
   ),
   downloads(
-    { href: 'https://shop.example/' },
+    { href: 'https://shop.example' },
     {
       title: 'Download of an order, WooCommerce',
       how: 'link with `?download_file=`; its key and e-mail address are left out',

@@ -48,7 +48,6 @@ export const forms = (): Plugin<FormEvents> => ({
       act!.props = act!.form = undefined
       ctx.track(name!, { outcome: 'attempted', ...props, ...told }, options)
     }
-    scope.onUndo(ctx.onHidden(() => settle()))
 
     const begin = (name: keyof FormEvents, props: object, form?: Element) => {
       settle()
@@ -91,26 +90,32 @@ export const forms = (): Plugin<FormEvents> => ({
     }
     hearDisqus(scope, () => comment('disqus', { outcome: 'succeeded' }))
 
-    const observer = new PerformanceObserver(
-      scope.guard((list) => {
-        for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
-          const { name, startTime, responseStatus } = entry
-          const told: Told = responseStatus && {
-            outcome: responseStatus < 400 ? 'succeeded' : 'failed',
-          }
-          if (walineComment.test(name) && gesture(startTime)) comment('waline', told)
-          if (
-            told &&
-            act?.form &&
-            startTime >= act.since &&
-            bare(name) === bare(own(act.form, 'action'))
-          )
-            settle(told)
+    const read = (entries: PerformanceEntryList) => {
+      for (const entry of entries as PerformanceResourceTiming[]) {
+        const { name, startTime, responseStatus } = entry
+        const told: Told = responseStatus && {
+          outcome: responseStatus < 400 ? 'succeeded' : 'failed',
         }
-      }),
-    )
+        if (walineComment.test(name) && gesture(startTime)) comment('waline', told)
+        if (
+          told &&
+          act?.form &&
+          startTime >= act.since &&
+          bare(name) === bare(own(act.form, 'action'))
+        )
+          settle(told)
+      }
+    }
+    const observer = new PerformanceObserver(scope.guard((list) => read(list.getEntries())))
     observer.observe({ type: 'resource' })
     scope.onUndo(() => observer.disconnect())
+    scope.onUndo(
+      ctx.onHidden(() => {
+        // What was answered just before may not have been told yet.
+        read(observer.takeRecords())
+        settle()
+      }),
+    )
 
     hear<any>(
       scope,
