@@ -211,7 +211,8 @@ eachEngine((newTab, engine) => {
       when: async () => {
         await open(
           tab,
-          `<script>addEventListener('submit', (event) => event.preventDefault())</script>` +
+          // A window on top would keep this page from going on.
+          `<script>window.open = () => null; addEventListener('submit', (event) => event.preventDefault())</script>` +
             markups
               // The trap of Mailchimp and the fields that the browser refuses such a text in are no matter here.
               .map(({ html }, i) =>
