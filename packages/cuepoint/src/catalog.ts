@@ -209,7 +209,7 @@ export interface StandardEvents {
   }
   /** To another site, unless it is one of the five below or a contact. */
   link_clicked: {
-    /** Where to, scrubbed; without its query where a script leads there. */
+    /** Where to, scrubbed; only the site where a script leads there, of commenters' own links and of file sharing. */
     href: string
     text?: string
     /** Whose site it is, of social networks and those where music is heard and sold. */
@@ -223,7 +223,7 @@ export interface StandardEvents {
     item?: Item
   }
   download_started: {
-    /** Of the file, without its query; `blob:` or `data:` alone where the page made it. */
+    /** Of a pack, preset or sound, without its query; of any other file only the site; `blob:` or `data:` where the page made it. */
     href: string
     /** Its name without the ending, of packs, presets and sounds: others may be named after the visitor. */
     file?: string
@@ -240,7 +240,7 @@ export interface StandardEvents {
   }
   newsletter_subscribed: Submission
   review_submitted: Submission & {
-    /** Stars, as the form counts them. */
+    /** Stars, as the form counts them, at most 10. */
     rating?: number
     item?: Item
   }
