@@ -17,7 +17,7 @@ import { keyOf, noteOf, touchpointsTable } from './touchpoints/touchpoints-table
 
 const writes = process.env['CUEPOINT_TOUCHPOINTS'] === 'write'
 
-const families = ['arrivals', 'contacts', 'links', 'forms', 'declared'] as const
+const families = [...new Set(allTouchpoints.map(({ family }) => family))]
 
 /** A page of the same shop with nothing in it. */
 const empty = pageOf({})
@@ -26,6 +26,7 @@ let collector: Collector
 let pages: Pages
 let shown = ''
 let answers: NonNullable<Touchpoint['answers']>
+let statuses: NonNullable<Touchpoint['statuses']>
 
 const used = new Set<number>()
 
@@ -46,6 +47,7 @@ beforeEach(async () => {
     port,
     answer: (path) =>
       path in answers ? JSON.stringify(answers[path]) : /\.\w+$/.test(path) ? undefined : shown,
+    status: (path) => statuses[path],
     values: { collector: collector.url, other: `http://localhost:${port}` },
   })
 })
@@ -100,6 +102,7 @@ describe.each(engines)('%s', (engine) => {
     const own = (tab ??= await browser.newTab())
     shown = pageOf(touchpoint)
     answers = touchpoint.answers ?? {}
+    statuses = touchpoint.statuses ?? {}
     ports.set(touchpoint, port)
     await expectEvents(
       { events: () => arrivedFrom(touchpoint, port) },

@@ -13,7 +13,7 @@ const files: Record<string, string> = {
   previews: 'previews',
   carts: 'carts',
   declared: 'declared',
-  chats: 'chats/chats',
+  chats: 'chats',
   contacts: 'contacts',
   links: 'links',
   forms: 'forms',

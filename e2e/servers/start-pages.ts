@@ -18,6 +18,8 @@ export interface PagesOptions {
   routes?: Record<string, (request: IncomingMessage, response: ServerResponse) => void>
   /** A page for this path, where it is not to come from a file. */
   answer?: (path: string) => string | undefined
+  /** The status of what is answered at this path; default 200. */
+  status?: (path: string) => number | undefined
 }
 
 export interface Pages {
@@ -64,6 +66,7 @@ export const startPages = async (options: PagesOptions = {}): Promise<Pages> => 
     headers = {},
     routes = {},
     answer,
+    status,
   } = options
   const requests: string[] = []
 
@@ -77,7 +80,9 @@ export const startPages = async (options: PagesOptions = {}): Promise<Pages> => 
       // Asked again on every load, yet not `no-store`, which keeps a page out of the back/forward cache.
       response.setHeader('cache-control', 'no-cache')
       response.setHeaders(new Map(Object.entries(headers)))
-      sendBytes(request, response, bytes, type)
+      const refused = status?.(path)
+      if (refused) response.writeHead(refused, { 'content-type': type }).end(bytes)
+      else sendBytes(request, response, bytes, type)
     } catch (error) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end(String(error))
     }

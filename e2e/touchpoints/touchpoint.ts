@@ -3,7 +3,16 @@ import type { Tab } from '../browsers/tab.ts'
 
 /** One way in which a visitor comes or reaches out: a row of docs/touchpoints.md, played in every engine. */
 export interface Touchpoint {
-  family: 'arrivals' | 'contacts' | 'links' | 'forms' | 'declared'
+  family:
+    | 'arrivals'
+    | 'products'
+    | 'carts'
+    | 'orders'
+    | 'chats'
+    | 'contacts'
+    | 'links'
+    | 'forms'
+    | 'declared'
   /** As the page names it, unique: `WhatsApp, wa.me`. */
   title: string
   /** What is looked at, for the page: `link to wa.me/<number>`. */
@@ -19,6 +28,8 @@ export interface Touchpoint {
   head?: string
   /** What the server answers as JSON at these paths; at others without an ending it answers the page. */
   answers?: Record<string, unknown>
+  /** With which status the server answers at these paths, such as 422; default 200. */
+  statuses?: Record<string, number>
   /** Path and query of the page, `/pack/42?utm_source=x`; default `/`. */
   address?: string
   /** What the browser says of itself, set before the script runs. */

@@ -92,16 +92,39 @@ interface Heard {
   playhead?: { listen: string; position: number }
 }
 
-export interface CartChange extends Money {
+/** How it was seen. One act may show in several ways: of these the one that tells most. */
+export interface Seen {
+  /**
+   * `vendor`: an event or callback of the shop's platform; `data_layer`: GA4's; `request`: an address that was asked for, and its
+   * status; `form` and `link`: only what was sent or clicked, not what came of it; `page`: what stands in it.
+   */
+  evidence?: 'vendor' | 'data_layer' | 'request' | 'form' | 'link' | 'page'
+  /** Whose platform tells it: `woocommerce`, `shopify`, `hotmart`… */
+  provider?: string
+}
+
+export interface CartChange extends Money, Seen {
   items: Item[]
 }
 
-export interface Order extends Money {
+/** Part of a list of products, whichever of them came into view. */
+export interface ProductList extends Seen {
+  items: Item[]
+  /** Of the shop, `item_list_id` of GA4. */
+  item_list_id?: string
+  item_list_name?: string
+}
+
+export interface Order extends Money, Seen {
   order_id: string
   items?: Item[]
   tax?: number
   shipping?: number
   coupon?: string
+  /** `pix`, `boleto`, `card`… as the shop writes it. */
+  payment_method?: string
+  /** Of the moment: Pix and boleto are placed first, and paid later. */
+  payment_status?: 'pending' | 'paid' | 'failed' | 'unknown'
 }
 
 /** Of a form. Never a value of its fields. */
@@ -185,16 +208,28 @@ export interface StandardEvents {
     /** Of SoundCloud's own buttons; absent when the visitor clicked anywhere into the embed. */
     action?: 'buy' | 'download' | 'share'
   }
+  /** Once for each product, list and page, when half of it has come into view. */
+  product_list_viewed: ProductList
+  product_clicked: ProductList
+  product_viewed: CartChange
+  /** In the shop. Never what was typed. */
+  products_searched: Seen & {
+    /** How many products were found, where the page says. */
+    results?: number
+  }
+  product_wishlisted: CartChange
   product_added: CartChange & Heard
   product_removed: CartChange
   cart_viewed: CartChange
   checkout_started: CartChange & Heard & { coupon?: string }
   payment_info_entered: CartChange & { coupon?: string; payment_type?: string }
-  order_completed: Order &
-    Heard & {
-      payment_method?: string
-      payment_status?: 'pending' | 'paid' | 'unknown'
-    }
+  coupon_applied: Money & Seen & { coupon: string; items?: Item[] }
+  /** Placed, once for each id. */
+  order_completed: Order & Heard
+  /** Paid after it was placed. */
+  order_paid: Order
+  order_failed: Order
+  order_cancelled: Order
   order_refunded: Order
   chat_opened: { provider: string }
   chat_started: { provider: string }
@@ -250,6 +285,15 @@ export interface StandardEvents {
   support_requested: Submission
   /** Any other form but searches, sign-ins and carts. */
   form_submitted: Submission
+  /** Of one page, when it is final or the page is hidden. */
+  web_vital_measured: {
+    metric: 'LCP' | 'INP' | 'CLS' | 'TTFB' | 'FCP'
+    /** Milliseconds; of CLS a sum without unit. */
+    value: number
+    rating: 'good' | 'needs_improvement' | 'poor'
+    /** Of the page that it is of, without its query. */
+    path: string
+  }
   consent_changed: { mode: string; marketing: boolean }
   user_identified: {}
 }

@@ -35,13 +35,26 @@ const heard = {
 }
 
 const money = z.object({ value: number, currency: text })
-const cart = money.extend({ items: z.array(item) })
+const seen = {
+  evidence: z.enum(['vendor', 'data_layer', 'request', 'form', 'link', 'page']).exactOptional(),
+  provider: text,
+}
+const cart = money.extend({ ...seen, items: z.array(item) })
+const productList = z.object({
+  ...seen,
+  items: z.array(item),
+  item_list_id: text,
+  item_list_name: text,
+})
 const order = money.extend({
+  ...seen,
   order_id: z.string(),
   items: z.array(item).exactOptional(),
   tax: number,
   shipping: number,
   coupon: text,
+  payment_method: text,
+  payment_status: z.enum(['pending', 'paid', 'failed', 'unknown']).exactOptional(),
 })
 const chat = z.object({ provider: z.string() })
 const submission = z.object({
@@ -97,16 +110,25 @@ export const eventProps = {
     item: item.exactOptional(),
     action: z.enum(['buy', 'download', 'share']).exactOptional(),
   }),
+  product_list_viewed: productList,
+  product_clicked: productList,
+  product_viewed: cart,
+  products_searched: z.object({ ...seen, results: number }),
+  product_wishlisted: cart,
   product_added: cart.extend(heard),
   product_removed: cart,
   cart_viewed: cart,
   checkout_started: cart.extend({ ...heard, coupon: text }),
   payment_info_entered: cart.extend({ coupon: text, payment_type: text }),
-  order_completed: order.extend({
-    ...heard,
-    payment_method: text,
-    payment_status: z.enum(['pending', 'paid', 'unknown']).exactOptional(),
+  coupon_applied: money.extend({
+    ...seen,
+    coupon: z.string(),
+    items: z.array(item).exactOptional(),
   }),
+  order_completed: order.extend(heard),
+  order_paid: order,
+  order_failed: order,
+  order_cancelled: order,
   order_refunded: order,
   chat_opened: chat,
   chat_started: chat,
@@ -135,6 +157,12 @@ export const eventProps = {
   comment_submitted: submission,
   support_requested: submission,
   form_submitted: submission,
+  web_vital_measured: z.object({
+    metric: z.enum(['LCP', 'INP', 'CLS', 'TTFB', 'FCP']),
+    value: z.number(),
+    rating: z.enum(['good', 'needs_improvement', 'poor']),
+    path: z.string(),
+  }),
   consent_changed: z.object({ mode: z.string(), marketing: z.boolean() }),
   user_identified: nothing,
 } satisfies Record<keyof StandardEvents, z.ZodType>

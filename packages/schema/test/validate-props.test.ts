@@ -35,7 +35,7 @@ test.each([
   [
     'order_completed',
     { order_id: '1', payment_status: 'maybe' },
-    'payment_status: expected one of "pending"|"paid"|"unknown"',
+    'payment_status: expected one of "pending"|"paid"|"failed"|"unknown"',
   ],
 ])('%s with %o: %s', (name, props, reason) => {
   expect(validateProps(name, props)).toBe(reason)

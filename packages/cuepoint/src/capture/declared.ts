@@ -1,7 +1,7 @@
 import type { Plugin, PluginContext } from '../plugin.ts'
 import { onAct } from './dom/on-act.ts'
 import { numberIn } from './number-in.ts'
-import { pick } from './pick.ts'
+import { pick } from './ga4/pick.ts'
 
 type Fields = Record<string, unknown>
 

@@ -2,6 +2,7 @@ import type { Submission } from '../catalog.ts'
 import type { CaptureOptions, Plugin } from '../plugin.ts'
 import { createScope } from '../scope.ts'
 import { hear } from './dom/hear.ts'
+import { hearRequests } from './dom/hear-requests.ts'
 import { lastGesture } from './dom/last-gesture.ts'
 import { own } from './dom/own.ts'
 import { pathOf } from './dom/path-of.ts'
@@ -90,29 +91,22 @@ export const forms = (): Plugin<FormEvents> => ({
     }
     hearDisqus(scope, () => comment('disqus', { outcome: 'succeeded' }))
 
-    const read = (entries: PerformanceEntryList) => {
-      for (const entry of entries as PerformanceResourceTiming[]) {
-        const { name, startTime, responseStatus } = entry
-        const told: Told = responseStatus && {
-          outcome: responseStatus < 400 ? 'succeeded' : 'failed',
-        }
-        if (walineComment.test(name) && gesture(startTime)) comment('waline', told)
-        if (
-          told &&
-          act?.form &&
-          startTime >= act.since &&
-          bare(name) === bare(own(act.form, 'action'))
-        )
-          settle(told)
+    const readNow = hearRequests(scope, ({ name, startTime, responseStatus }) => {
+      const told: Told = responseStatus && {
+        outcome: responseStatus < 400 ? 'succeeded' : 'failed',
       }
-    }
-    const observer = new PerformanceObserver(scope.guard((list) => read(list.getEntries())))
-    observer.observe({ type: 'resource' })
-    scope.onUndo(() => observer.disconnect())
+      if (walineComment.test(name) && gesture(startTime)) comment('waline', told)
+      if (
+        told &&
+        act?.form &&
+        startTime >= act.since &&
+        bare(name) === bare(own(act.form, 'action'))
+      )
+        settle(told)
+    })
     scope.onUndo(
       ctx.onHidden(() => {
-        // What was answered just before may not have been told yet.
-        read(observer.takeRecords())
+        readNow()
         settle()
       }),
     )

@@ -1,6 +1,6 @@
 import { arrivals } from './arrivals.ts'
-import { carts } from './carts.ts'
-import { chats } from './chats/chats.ts'
+import { carts, type CartsOptions } from './carts.ts'
+import { chats, type ChatsOptions } from './chats.ts'
 import { contacts } from './contacts.ts'
 import { declared } from './declared.ts'
 import { embeds } from './embeds.ts'
@@ -25,23 +25,25 @@ export {
   pages,
   previews,
 }
-export type { ObservedPlayer, PreviewsOptions }
+export type { CartsOptions, ChatsOptions, ObservedPlayer, PreviewsOptions }
 
 export interface StandardOptions {
   /** False where a router adapter tells the page views, the first one too: an app has no title before it runs. */
   pages?: boolean
   previews?: PreviewsOptions
+  carts?: CartsOptions
+  chats?: ChatsOptions
 }
 
 /** Every family but `embeds`, with its defaults or these options. */
-export const standard = ({ pages: isPaged = true, previews: how }: StandardOptions = {}) =>
+export const standard = ({ pages: isPaged = true, ...how }: StandardOptions = {}) =>
   [
     ...(isPaged ? [pages()] : []),
     arrivals(),
-    previews(how),
-    carts(),
+    previews(how.previews),
+    carts(how.carts),
     declared(),
-    chats(),
+    chats(how.chats),
     contacts(),
     links(),
     forms(),

@@ -1,4 +1,4 @@
-import { pick } from '../capture/pick.ts'
+import { pick } from '../capture/ga4/pick.ts'
 import { nameSimilarity } from '../testing/name-similarity.ts'
 import type { Values } from './say.ts'
 import type { Code } from './texts.ts'

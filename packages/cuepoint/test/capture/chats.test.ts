@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { chats } from '../../src/capture/chats/chats.ts'
+import { chats } from '../../src/capture/chats.ts'
 import { record } from './record.ts'
 import { click } from './trusted.ts'
 

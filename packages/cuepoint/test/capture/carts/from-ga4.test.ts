@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fromGa4 } from '../../src/capture/from-ga4.ts'
+import { fromGa4 } from '../../../src/capture/carts/from-ga4.ts'
 
 /** What gtag pushes: an Arguments object, which is no array. */
 const args = (...entries: unknown[]) => ({ ...entries, length: entries.length })

@@ -1,0 +1,3 @@
+import type { Touchpoint } from './touchpoint.ts'
+
+export const products: Touchpoint[] = []
