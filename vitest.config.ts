@@ -10,7 +10,11 @@ const testTimeout = 30_000
 
 // Tests run on the sources: the private export condition spares a build.
 const source = {
-  define: { CUEPOINT_VERSION: '"0.0.0"', CUEPOINT_SCRIPT: 'false' },
+  define: {
+    CUEPOINT_VERSION: '"0.0.0"',
+    CUEPOINT_SCRIPT: 'false',
+    CUEPOINT_MORE_INTEGRITY: '""',
+  },
   resolve: { conditions: ['cuepoint-source', 'module', 'browser', 'development|production'] },
   ssr: { resolve: { conditions: ['cuepoint-source', 'node', 'import', 'default'] } },
 }

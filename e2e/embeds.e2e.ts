@@ -239,7 +239,7 @@ describe.each(engines)('%s', (engine) => {
       values.tags = tags
       await tab.goto(`${pages.url}/script-tag.html`)
     }
-    for (const tags of [tag(), tag('data-without="embeds"') + embed, tag(pinned) + embed]) {
+    for (const tags of [tag(), tag('data-without="embeds"') + embed]) {
       await load(tags)
       await silence()
       expect(isLoaded(), tags).toBe(false)
@@ -248,13 +248,13 @@ describe.each(engines)('%s', (engine) => {
     for (const tags of [
       embed + tag(),
       tag() + '<lite-youtube videoid="abc"></lite-youtube>',
-      tag(`${pinned} data-capture="embeds"`) + embed,
+      tag(pinned) + embed,
     ]) {
       await load(tags)
       await until(isLoaded, { timeoutMs: 5_000, what: `more for ${tags}` })
     }
 
-    // From another origin, as a module.
+    // From another origin.
     const late = '<iframe src="https://player.vimeo.com/video/42"></iframe>'
     await load(tag().replace('src="', `src="${collector.url}`) + late)
     await tab.run('window.told = []; cuepoint.subscribe(({ name }) => told.push(name))')

@@ -9,6 +9,7 @@ import { startPages, type Pages, type PagesOptions } from './servers/start-pages
 // The script tag as a shop pastes it, in pages that allow little or say something wrong.
 
 const built = new URL('../packages/cuepoint/dist/cuepoint.js', import.meta.url)
+const more = new URL('../packages/cuepoint/dist/cuepoint-more.js', import.meta.url)
 const manifest = new URL('../packages/cuepoint/package.json', import.meta.url)
 
 let collector: Collector
@@ -58,6 +59,50 @@ eachEngine((newTab) => {
     expect(await tab.run('return order')).toEqual(['stub', 'later', 'after'])
     expect(await tab.run('return cuepoint.stats().queued')).toBe(0)
     expect(await said(tab)).toEqual(['error: Error: theirs'])
+  })
+
+  const embed = '<iframe src="https://bandcamp.com/EmbeddedPlayer/track=1/"></iframe>'
+  const asksForMore = `window.cuepointOptions = { onIssue: ({ detail }) => issues.push(detail) }; const issues = []`
+
+  test('brings its other file under the strictest policy, by its nonce and a policy of its name', async () => {
+    const tab = await newTab()
+    const policy = `script-src 'nonce-n0nce'; connect-src ${collector.url}; require-trusted-types-for 'script'; trusted-types cuepoint`
+    const tags = `<script>${asksForMore}</script>${tag}`.replaceAll(
+      '<script',
+      '<script nonce="n0nce"',
+    )
+    const plain = await readFile(
+      new URL('script-tag.html', import.meta.resolve('./pages/')),
+      'utf8',
+    )
+    await open(tab, '', {
+      headers: { 'content-security-policy': policy },
+      answer: (path) =>
+        path === '/script-tag.html'
+          ? plain
+              .replace('<script', '<script nonce="n0nce"')
+              .replace('{{tags}}', tags.replaceAll('COLLECTOR', collector.url) + embed)
+          : undefined,
+    })
+    await tab.waitFor('return cuepoint.more || issues[0]')
+    expect(await tab.run('return issues')).toEqual([])
+    expect(await said(tab)).toEqual([])
+  })
+
+  test('does not run another version of its other file, and says so', async () => {
+    const tab = await newTab()
+    const changed = `${await readFile(more, 'utf8')}\n`
+    await open(tab, `<script>${asksForMore}</script>${tag}${embed}`, {
+      routes: {
+        '/cuepoint-more.js': (_, response) =>
+          response.writeHead(200, { 'content-type': 'text/javascript' }).end(changed),
+      },
+    })
+    const detail = await tab.waitFor<string>('return issues[0]')
+    expect(detail).toContain(
+      `embeds: a handler failed: Error: ${pages!.url}/cuepoint-more.js is not there, or of another version`,
+    )
+    expect(await tab.run('return typeof cuepoint.more')).toBe('undefined')
   })
 
   test('needs no endpoint when the collector serves it', async () => {

@@ -23,9 +23,12 @@ function isStale(output: string): boolean {
   if (!existsSync(file)) return true
   const made = statSync(file).mtimeMs
   const folder = join(file, '../..')
-  const sources = globSync(['src/**/*.{ts,html,css,js}', 'package.json', 'tsup.config.ts'], {
-    cwd: folder,
-  })
+  const sources = globSync(
+    ['src/**/*.{ts,html,css,js}', 'package.json', 'tsup*.ts', 'scripts/*.ts'],
+    {
+      cwd: folder,
+    },
+  )
   return sources.some((source) => statSync(join(folder, source)).mtimeMs > made)
 }
 

@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import { defineConfig, type Options } from 'tsup'
+import { takeParts } from './scripts/take-parts.ts'
 import manifest from './package.json' with { type: 'json' }
 
-const shared: Options = {
+export const shared: Options = {
   target: 'es2022',
   platform: 'browser',
   sourcemap: true,
@@ -18,7 +20,7 @@ const shared: Options = {
   },
 }
 
-const define = (script: boolean) => ({
+export const define = (script: boolean) => ({
   CUEPOINT_VERSION: JSON.stringify(manifest.version),
   CUEPOINT_SCRIPT: String(script),
 })
@@ -34,7 +36,6 @@ export default defineConfig([
       encode: 'src/encode/index.ts',
       'event-id': 'src/event-id.ts',
       'cuepoint-doctor': 'src/doctor/index.ts',
-      'cuepoint-more': 'src/script/more.ts',
       testing: 'src/testing/index.ts',
     },
     // A page without a bundler finds its neighbour by no other name.
@@ -53,10 +54,12 @@ export default defineConfig([
     // Shared chunks would hide what an entry weighs.
     splitting: false,
   },
+  // `cuepoint.js` has this one's hash: tsup.script.config.ts comes after.
   {
     ...shared,
     define: define(true),
-    entry: { cuepoint: 'src/script/index.ts' },
+    entry: { 'cuepoint-more': 'src/script/more.ts' },
+    esbuildPlugins: [takeParts(join(import.meta.dirname, 'src/script/parts.ts'))],
     format: 'iife',
     outExtension: () => ({ js: '.js' }),
   },

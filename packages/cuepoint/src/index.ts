@@ -8,6 +8,7 @@ export type {
   Listening,
   Money,
   Order,
+  Seen,
   StandardEvents,
 } from './catalog.ts'
 export type { Consent, ConsentMode } from './context/consent.ts'

@@ -1,11 +1,7 @@
-import { ownScripts } from './own-scripts.ts'
+import { thisScript } from './this-script.ts'
 
-/** Put in by the build: the script tag's file has no bundler to find another file for it. */
-declare const CUEPOINT_SCRIPT: boolean
-
-/** Only while the file runs does the page know which one it is. By a CDN's short name it lies in a folder that is not told. */
-const own =
-  CUEPOINT_SCRIPT && (ownScripts()[0]?.src || location.href).replace(/@[^/?]+(?=\?|$)/, '$&/dist/')
+/** By a CDN's short name it lies in a folder that is not told. */
+const own = ((thisScript && thisScript.src) || location.href).replace(/@[^/?]+(?=\?|$)/, '$&/dist/')
 
 /** The URL of a file that lies beside the script tag's. */
-export const beside = (file: string): string => new URL(file, own as string).href
+export const beside = (file: string): string => new URL(file, own).href

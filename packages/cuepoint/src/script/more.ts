@@ -1,3 +1,9 @@
-// What few pages need: a file of its own, beside the script tag's.
-export { embeds } from '../capture/embeds.ts'
-export { observePlayer } from '../capture/observe-player.ts'
+import { embeds } from '../capture/embeds.ts'
+import { observePlayer } from '../capture/observe-player.ts'
+
+const more = { embeds, observePlayer }
+
+export type More = typeof more
+
+// The file that has loaded this one takes it from there.
+;(window as unknown as { cuepoint: { more: More } }).cuepoint.more = more

@@ -3,12 +3,14 @@ import type { ObservedPlayer } from '../capture/observe-player.ts'
 import type { TrackerOptions } from '../options.ts'
 import type { Tracker } from '../tracker-types.ts'
 import { loadDoctor } from '../load-doctor.ts'
-import { embedsWhenSeen } from './embeds-when-seen.ts'
 import { findOptions, type ScriptOptions } from './find-options.ts'
+import { latePlugin } from './late-plugin.ts'
 import { loadMore } from './load-more.ts'
-import { ownScripts } from './own-scripts.ts'
+import { parts } from './parts.ts'
 
 export interface ScriptTracker extends Tracker {
+  /** For `cuepoint-more.js` alone. */
+  parts: typeof parts
   /** Runs the callback when the tracker runs; at once when it does already. */
   push(...callbacks: Callback[]): void
   /**
@@ -25,6 +27,9 @@ export interface ScriptTracker extends Tracker {
 
 type Callback = (cue: ScriptTracker) => void
 
+/** All players, and some that are none: `embeds` looks closer. */
+const players = /^iframe .*(embed|player|widget)|^lite-y/i
+
 /** `push` and `start` at once; every method of the tracker as soon as there is an endpoint. */
 export const startScript = (createTracker: (options: TrackerOptions) => Tracker): void => {
   const page = window as unknown as {
@@ -40,9 +45,9 @@ export const startScript = (createTracker: (options: TrackerOptions) => Tracker)
   }
   const waiting = Array.isArray(before) ? before : []
   const found = findOptions()
-  const isPinned = ownScripts()[0]?.integrity
 
   const cue = {
+    parts,
     push(...callbacks: Callback[]) {
       waiting.push(...callbacks)
       if (!('track' in cue)) return
@@ -59,9 +64,10 @@ export const startScript = (createTracker: (options: TrackerOptions) => Tracker)
         const { capture, without = '', progress = false, ...rest } = { ...found, ...options }
         const lists = (names: string, name: string) => names.split(' ').includes(name)
         const how = { progress }
-        const families = [...standard({ previews: how }), embedsWhenSeen(how)]
-        // Who has pinned this file gets no other that is not asked for: `embeds`, the last, is one.
-        if (isPinned && !capture) families.pop()
+        const families = [
+          ...standard({ previews: how }),
+          latePlugin('embeds', players, ({ embeds }) => embeds(how)),
+        ]
         const plugins = families.filter(
           ({ name }) => lists(capture || name, name) && !lists(without, name),
         )

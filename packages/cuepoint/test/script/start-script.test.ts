@@ -60,17 +60,6 @@ describe('startScript', () => {
     expect(create.mock.calls[0]![0]).toEqual({ endpoint: '/cue', plugins: expect.any(Array) })
   })
 
-  it.each([
-    ['', false],
-    ['data-capture="previews"', false],
-    ['data-capture="previews embeds"', true],
-  ])('pinned, with %s, loads the file of embeds: %s', (attributes, isLoaded) => {
-    document.head.innerHTML = `<script type="text/plain" src="https://c.example/cuepoint.js" integrity="sha384-x" ${attributes}></script>`
-    startScript(create)
-    expect(names().includes('embeds')).toBe(isLoaded)
-    document.head.innerHTML = ''
-  })
-
   it('says that options are wrong, and throws nothing into the page', () => {
     page.cuepointOptions = { endpoint: '/cue', capture: ['pages'] }
     expect(() => startScript(create)).not.toThrow()

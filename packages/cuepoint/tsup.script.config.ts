@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { defineConfig } from 'tsup'
+import { define, shared } from './tsup.config.ts'
+
+const more = readFileSync(new URL('dist/cuepoint-more.js', import.meta.url))
+const hash = createHash('sha384').update(more).digest('base64')
+
+/** The script tag's file. */
+export default defineConfig({
+  ...shared,
+  define: { ...define(true), CUEPOINT_MORE_INTEGRITY: JSON.stringify(`sha384-${hash}`) },
+  entry: { cuepoint: 'src/script/index.ts' },
+  format: 'iife',
+  outExtension: () => ({ js: '.js' }),
+})
