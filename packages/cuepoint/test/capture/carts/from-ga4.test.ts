@@ -102,6 +102,6 @@ describe('fromGa4', () => {
     const items = [{ item_id: 'a', price: 5 }]
     const value = (value: unknown) =>
       fromGa4({ event: 'add_to_cart', ecommerce: { value, items } })?.[1]?.value
-    expect([0, '0', '4,50', 'R$ 4,50', null].map(value)).toEqual([0, 0, 4.5, 5, 5])
+    expect([0, '0', '4,50', 'R$ 4,50', null].map(value)).toEqual([0, 0, 4.5, 4.5, 5])
   })
 })
