@@ -68,7 +68,7 @@ describe('fromGa4', () => {
         tax: 0,
         shipping: 12,
         coupon: 'LOFI10',
-        payment_type: 'pix',
+        payment_method: 'pix',
         items: [
           {
             item_id: '42',
@@ -103,5 +103,114 @@ describe('fromGa4', () => {
     const value = (value: unknown) =>
       fromGa4({ event: 'add_to_cart', ecommerce: { value, items } })?.[1]?.value
     expect([0, '0', '4,50', 'R$ 4,50', null].map(value)).toEqual([0, 0, 4.5, 4.5, 5])
+  })
+
+  const universal = { id: 'p1', name: 'Lo-fi', brand: 'Loops', price: '19.90', position: 2 }
+  const ga4 = { item_id: 'p1', item_name: 'Lo-fi', item_brand: 'Loops', price: 19.9, index: 2 }
+  it.each([
+    ['add', 'product_added', { items: [{ ...ga4, quantity: 2 }], value: 39.8 }],
+    ['remove', 'product_removed', { items: [{ ...ga4, quantity: 2 }], value: 39.8 }],
+    ['checkout', 'checkout_started', { items: [{ ...ga4, quantity: 2 }], value: 39.8 }],
+    [
+      'purchase',
+      'order_completed',
+      {
+        items: [{ ...ga4, quantity: 2 }],
+        order_id: 'T1',
+        value: 50,
+        tax: 1,
+        shipping: 10.2,
+        coupon: 'LOFI',
+        affiliation: 'Shop',
+      },
+    ],
+  ])('reads Universal Analytics, %s', (action, name, facts) => {
+    const actionField =
+      action === 'purchase'
+        ? { id: 'T1', revenue: '50.00', tax: '1', shipping: '10,20', coupon: 'LOFI' }
+        : { step: 1 }
+    const ecommerce = {
+      currencyCode: 'brl',
+      impressions: [{ id: 'other' }],
+      [action]: {
+        actionField: { ...actionField, ...(action === 'purchase' && { affiliation: 'Shop' }) },
+        products: [{ ...universal, quantity: '2', buyer: 'Maria' }],
+      },
+    }
+    const told = [name, { ...facts, currency: 'BRL' }]
+    expect(fromGa4({ event: 'anything', ecommerce })).toEqual(told)
+    expect(fromGa4({ ecommerce })).toEqual(told)
+  })
+
+  it.each([
+    [{ ecommerce: { checkout: { actionField: { step: 2 }, products: [universal] } } }],
+    [{ ecommerce: { detail: { products: [universal] } } }],
+    [{ ecommerce: { impressions: [universal] } }],
+    [{ ecommerce: { add: null } }],
+    [{ event: 'purchase', ecommerce: { purchase: { products: [universal] } } }],
+    [{ event: 'add_shipping_info', ecommerce: { items: [ga4] } }],
+    [{ event: 'order_paid', ecommerce: {} }],
+    [{ event: 'coupon_applied' }],
+    [{ event: 'order_confirmed', order_id: 'T1' }],
+  ])('finds nothing to tell in %j', (entry) => expect(fromGa4(entry)).toBeUndefined())
+
+  it.each([
+    [{ event: 'add_to_cart_stape', ecommerce: { items: [ga4] } }, 'product_added'],
+    [{ event: 'purchase_stape', transaction_id: 1, value: 2 }, 'order_completed'],
+    [{ event: 'add_payment_info', ecommerce: { payment_type: 'pix' } }, 'payment_info_entered'],
+    [{ event: 'order_paid', transaction_id: 'T1' }, 'order_paid'],
+    [{ event: 'Pagamento Aprovado', ecommerce: { order_id: 7 } }, 'order_paid'],
+    [{ event: 'payment_failed', order_id: 'T1' }, 'order_failed'],
+    [{ event: 'Order Cancelled', order_id: 'T1' }, 'order_cancelled'],
+    [{ event: 'order_canceled', order_id: 'T1' }, 'order_cancelled'],
+    [{ event: 'order_refunded', order_id: 'T1' }, 'order_refunded'],
+    [args('event', 'refund', { transaction_id: 'T1' }), 'order_refunded'],
+    [{ event: 'coupon_applied', coupon: 'LOFI' }, 'coupon_applied'],
+    [{ event: 'apply_coupon', ecommerce: { coupon_code: 'LOFI' } }, 'coupon_applied'],
+  ])('reads %j as %s', (entry, name) => expect(fromGa4(entry)?.[0]).toBe(name))
+
+  it('takes a currency only from who names it', () => {
+    const currency = (ecommerce: object) =>
+      fromGa4({ event: 'add_to_cart', ecommerce })?.[1].currency
+    expect(currency({ currency: 'brl' })).toBe('BRL')
+    expect(currency({ value: 'R$ 19,90' })).toBe('BRL')
+    expect(currency({ items: [{ price: '€ 19,90' }] })).toBe('EUR')
+    expect(currency({ items: [{ price: '$ 19,90' }] })).toBeUndefined()
+    expect(currency({ currency: 'reais', items: [{ price: 5 }] })).toBeUndefined()
+  })
+
+  it('takes from an order only whether it is paid, not who pays', () => {
+    const order = (payment_status: unknown) =>
+      fromGa4({
+        event: 'purchase',
+        ecommerce: { transaction_id: 'T1', payment_status, payment_method: 'pix' },
+      })?.[1]
+    expect(order('approved')).toEqual({
+      order_id: 'T1',
+      items: [],
+      payment_method: 'pix',
+      payment_status: 'paid',
+    })
+    expect(order('Aguardando pagamento')?.payment_status).toBe('pending')
+    expect(order('recusado')?.payment_status).toBe('failed')
+    expect(order('Maria')).not.toHaveProperty('payment_status')
+    expect(order({})).not.toHaveProperty('payment_status')
+  })
+
+  it.each([
+    [['a', 5, null, undefined, [], {}, { nested: { id: 1 } }]],
+    [{ length: 3 }],
+    ['text'],
+    [7],
+  ])('finds no items in %j', (items) =>
+    expect(fromGa4({ event: 'add_to_cart', ecommerce: { items } })?.[1].items).toEqual([]),
+  )
+
+  it('keeps items without ids, and no price that is a word', () => {
+    const items = [{ item_name: 'Lo-fi', price: 'Grátis' }, { item_id: 'b' }]
+    expect(fromGa4({ event: 'add_to_cart', ecommerce: { items } })).toEqual([
+      'product_added',
+      { items: [{ item_name: 'Lo-fi' }, { item_id: 'b' }] },
+    ])
   })
 })
