@@ -1,0 +1,59 @@
+import type { Scope } from '../../scope.ts'
+import { hear } from './hear.ts'
+
+/**
+ * Tells of each call of a callback that its vendor looks up in one property of a global object. The site's own still runs
+ * there, whether it was set before or is set later, and what it throws and returns is as without us. A
+ * `function` that a later script declares takes the property away: it is chained again at `load` and after three seconds.
+ */
+export const chainSlot = <T extends object>(
+  scope: Scope,
+  owner: T,
+  name: keyof T & string,
+  tell: (...args: unknown[]) => void,
+): void => {
+  const safe = scope.guard(tell)
+  let site: unknown
+  let chained: unknown
+  let isInside = false
+
+  const set = (value: unknown) => {
+    site = value
+    chained = function (this: unknown, ...args: unknown[]) {
+      // Sites chain too: what stands in their slot may call what stood in it before.
+      const isOutermost = !isInside
+      isInside = true
+      try {
+        return typeof value === 'function' ? value.apply(this, args) : undefined
+      } finally {
+        if (isOutermost) {
+          isInside = false
+          safe(...args)
+        }
+      }
+    }
+  }
+  const get = () => chained
+
+  const chain = () => {
+    if (Object.getOwnPropertyDescriptor(owner, name)?.get === get) return
+    set(owner[name])
+    // Unlike `defineProperty` it is quiet about what is frozen.
+    Reflect.defineProperty(owner, name, { configurable: true, enumerable: true, get, set })
+  }
+
+  scope.onUndo(() => {
+    if (Object.getOwnPropertyDescriptor(owner, name)?.get !== get) return
+    if (site === undefined) delete owner[name]
+    else
+      Object.defineProperty(owner, name, {
+        configurable: true,
+        enumerable: true,
+        writable: true,
+        value: site,
+      })
+  })
+  hear(scope, 'load', chain)
+  scope.later(chain, 3_000)
+  chain()
+}
