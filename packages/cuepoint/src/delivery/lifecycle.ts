@@ -10,7 +10,8 @@ export const watchLifecycle = (
   onShow: () => void,
   onOnline: () => void,
 ): void => {
-  scope.on('visibilitychange', () => (document.hidden ? onHide(false) : onShow()))
+  // On document: what hears it on window, as web-vitals does, tells its last words before.
+  scope.on('visibilitychange', () => (document.hidden ? onHide(false) : onShow()), document)
   scope.on<PageTransitionEvent>('pagehide', (event) => onHide(!event.persisted))
   scope.on('online', onOnline)
 }

@@ -42,6 +42,17 @@ const startWithFetch = (options: Partial<TrackerOptions> = {}) => {
 }
 
 describe('a page that is left', () => {
+  it('takes what the page itself tells as it is hidden', () => {
+    const cue = start(() => 204)
+    // Like web-vitals, which comes later than the tracker.
+    const tell = () => cue.track('page_hidden')
+    addEventListener('visibilitychange', tell, true)
+    vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
+    removeEventListener('visibilitychange', tell, true)
+    expect(beacons.map(({ events }) => events.map(({ name }) => name))).toEqual([['page_hidden']])
+  })
+
   it('sends a beacon, not a fetch', async () => {
     const cue = startWithFetch()
     hide()
