@@ -66,7 +66,7 @@ eachEngine((newTab) => {
     await tab.goto(`${pages.url}/blank.html`)
     const problems = await tab.run(`
       ${testing}
-      const { standard, exactSources, observePlayer, ...families } = await import('/dist/capture.js')
+      const { standard, exactSources, observePlayer, vitals, ...families } = await import('/dist/capture.js')
       families.exact = () => families.previews({ sources: exactSources() })
       const silent = () => {}
       const player = { play: (tell) => tell(), pause: silent, seek: silent, ended: silent, position: () => 0, item: silent }

@@ -285,14 +285,23 @@ export interface StandardEvents {
   support_requested: Submission
   /** Any other form but searches, sign-ins and carts. */
   form_submitted: Submission
-  /** Of one page, when it is final or the page is hidden. */
+  /** Of one page, when it is final or the page is hidden; INP and CLS again when they have grown after that. */
   web_vital_measured: {
     metric: 'LCP' | 'INP' | 'CLS' | 'TTFB' | 'FCP'
-    /** Milliseconds; of CLS a sum without unit. */
+    /** Whole milliseconds; of CLS a sum without unit, 4 decimals. */
     value: number
     rating: 'good' | 'needs_improvement' | 'poor'
-    /** Of the page that it is of, without its query. */
+    /** Of the page that it is of, without its query; without `soft_navigation`, that of the document's first page. */
     path: string
+    /** How the page came, in web-vitals' words: what is there already, from a cache or by a route, is fast by itself. */
+    navigation?:
+      | 'navigate'
+      | 'reload'
+      | 'back_forward'
+      | 'back_forward_cache'
+      | 'prerender'
+      | 'restore'
+      | 'soft_navigation'
   }
   consent_changed: { mode: string; marketing: boolean }
   user_identified: {}

@@ -75,7 +75,7 @@ export const catalog = {
   comment_submitted: { kind: 'social', stage: 'advocate', class: 'normal' },
   support_requested: { kind: 'digital', stage: 'support', class: 'normal' },
   form_submitted: { kind: 'digital', stage: 'consider', class: 'normal' },
-  web_vital_measured: { kind: 'digital', stage: 'discover', class: 'normal' },
+  web_vital_measured: { kind: 'digital', stage: 'discover', class: 'low' },
   consent_changed: { kind: 'digital', stage: 'discover', class: 'keep' },
   user_identified: { kind: 'digital', stage: 'consider', class: 'keep' },
 } as const satisfies Record<keyof StandardEvents, CatalogEntry>

@@ -162,6 +162,17 @@ export const eventProps = {
     value: z.number(),
     rating: z.enum(['good', 'needs_improvement', 'poor']),
     path: z.string(),
+    navigation: z
+      .enum([
+        'navigate',
+        'reload',
+        'back_forward',
+        'back_forward_cache',
+        'prerender',
+        'restore',
+        'soft_navigation',
+      ])
+      .exactOptional(),
   }),
   consent_changed: z.object({ mode: z.string(), marketing: z.boolean() }),
   user_identified: nothing,

@@ -10,6 +10,7 @@ import { links } from './links.ts'
 import { observePlayer, type ObservedPlayer } from './observe-player.ts'
 import { pages } from './pages.ts'
 import { previews, type PreviewsOptions } from './previews.ts'
+import { vitals } from './vitals.ts'
 
 export {
   arrivals,
@@ -24,6 +25,7 @@ export {
   observePlayer,
   pages,
   previews,
+  vitals,
 }
 export type { CartsOptions, ChatsOptions, ObservedPlayer, PreviewsOptions }
 

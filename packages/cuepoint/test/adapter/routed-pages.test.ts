@@ -22,9 +22,7 @@ const restore = (persisted: boolean) =>
   dispatchEvent(Object.assign(new Event('pageshow'), { persisted }))
 
 const landAt = (name: string, type = 'navigate') =>
-  vi
-    .spyOn(performance, 'getEntriesByType')
-    .mockReturnValue([{ type, name }] as unknown as PerformanceEntryList)
+  vi.spyOn(performance, 'getEntriesByType').mockReturnValue([{ type, name }] as never)
 
 describe('routedPages', () => {
   let recorded: ReturnType<typeof record>

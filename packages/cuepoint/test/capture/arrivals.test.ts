@@ -5,9 +5,7 @@ import { record } from './record.ts'
 
 const from = (referrer: string, type = 'navigate', query = '', entry = {}) => {
   vi.spyOn(document, 'referrer', 'get').mockReturnValue(referrer)
-  vi.spyOn(performance, 'getEntriesByType').mockReturnValue([
-    { type, ...entry },
-  ] as unknown as PerformanceEntryList)
+  vi.spyOn(performance, 'getEntriesByType').mockReturnValue([{ type, ...entry }] as never)
   history.replaceState(null, '', `/${query}`)
 }
 

@@ -24,9 +24,7 @@ describe('pages', () => {
     return recorded.events.map(({ props }) => props)
   }
   const loadedBy = (type: string) =>
-    vi
-      .spyOn(performance, 'getEntriesByType')
-      .mockReturnValue([{ type }] as unknown as PerformanceEntryList)
+    vi.spyOn(performance, 'getEntriesByType').mockReturnValue([{ type }] as never)
 
   it.each([
     ['navigate', 'load'],
@@ -78,9 +76,7 @@ describe('pages', () => {
 
   it('tells the landing at its own URL and time, then the route that a router has gone on to', () => {
     const name = `${origin}/?utm_source=news#top`
-    vi.spyOn(performance, 'getEntriesByType').mockReturnValue([
-      { type: 'navigate', name },
-    ] as unknown as PerformanceEntryList)
+    vi.spyOn(performance, 'getEntriesByType').mockReturnValue([{ type: 'navigate', name }] as never)
     vi.spyOn(performance, 'now').mockReturnValue(60_000)
     vi.spyOn(document, 'referrer', 'get').mockReturnValue('https://mail.google.com/')
     document.title = 'Lo-fi Pack'
@@ -100,9 +96,7 @@ describe('pages', () => {
 
   it('tells one view where a router has only cleaned the address', () => {
     const name = `${origin}/?utm_source=news#top`
-    vi.spyOn(performance, 'getEntriesByType').mockReturnValue([
-      { type: 'navigate', name },
-    ] as unknown as PerformanceEntryList)
+    vi.spyOn(performance, 'getEntriesByType').mockReturnValue([{ type: 'navigate', name }] as never)
     recorded = record(pages())
     expect(settled(3_000)).toEqual([{ title: 'Home', navigation: 'load' }])
     expect(recorded.events[0]!.options!.url).toBe(name)
