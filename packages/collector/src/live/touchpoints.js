@@ -26,10 +26,15 @@ const words = new Map([
   ['arrival_recorded', 'Arrived'],
   ['preview_progressed', 'Preview going on'],
   ['embed_interacted', 'Embedded player used'],
+  ['product_list_viewed', 'Products seen in a list'],
+  ['product_clicked', 'Product opened from a list'],
+  ['products_searched', 'Searched the shop'],
+  ['product_wishlisted', 'Added to wishlist'],
   ['product_added', 'Added to cart'],
   ['product_removed', 'Removed from cart'],
   ['payment_info_entered', 'Payment details entered'],
   ['order_completed', 'Order placed'],
+  ['chat_started', 'Chat conversation started'],
   ['chat_message_sent', 'Chat message sent'],
   ['contact_clicked', 'Contact opened'],
   ['link_clicked', 'Link followed'],
@@ -43,6 +48,7 @@ const words = new Map([
   ['user_identified', 'Signed in'],
   ['ar_started', 'AR started'],
   ['ar_ended', 'AR ended'],
+  ['web_vital_measured', 'Page speed measured'],
 ])
 
 /** `preview_started` is "Preview started". */
@@ -53,10 +59,13 @@ export const wordsOf = (name) =>
 export const detailOf = (props) =>
   [
     text(props.title) || itemsOf(props),
+    text(props.item_list_name),
     heard(props),
     heardBefore(props),
-    money(props),
+    vital(props) || money(props),
     ...labels.map((key) => text(props[key])),
+    doubts.get(props.evidence) ?? '',
+    found(props),
     text(props.number_end) && `…${text(props.number_end)}`,
     stars(props),
     ...(props.channel ? [text(props.source), text(props.campaign)] : []),
@@ -75,14 +84,23 @@ export const pathOf = (url) =>
   URL.canParse(url) ? new URL(url).pathname + new URL(url).search : url
 
 const labels = [
+  'order_id',
+  'coupon',
   'channel',
   'provider',
   'method',
   'outcome',
+  'payment_type',
   'payment_method',
   'payment_status',
   'mode',
 ]
+
+/** Of what was only tried: nothing told what came of it. */
+const doubts = new Map([
+  ['form', 'only its form was seen'],
+  ['link', 'only its link was seen'],
+])
 
 const text = (value) => (typeof value === 'string' ? value.slice(0, 120) : '')
 
@@ -116,7 +134,19 @@ const clock = (seconds) => {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
 }
 
-const money = ({ value, currency }) => {
+const found = ({ results }) =>
+  typeof results === 'number' ? `${results.toLocaleString('en')} found` : ''
+
+/** Milliseconds, but for layout shifts, which have no unit. */
+const vital = ({ metric, value, rating }) => {
+  if (!text(metric) || typeof value !== 'number') return ''
+  const size = metric === 'CLS' ? value.toFixed(2) : `${Math.round(value)} ms`
+  return [`${text(metric)} ${size}`, text(rating).replaceAll('_', ' ')].filter(Boolean).join(' · ')
+}
+
+/** The sum, or what the one product costs. */
+const money = ({ value: sum, currency, items }) => {
+  const value = sum ?? (items?.length === 1 ? items[0]?.price : undefined)
   if (typeof value !== 'number') return ''
   if (Math.abs(value) >= 1e12) return value.toExponential(2)
   try {
