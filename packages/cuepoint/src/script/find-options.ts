@@ -3,7 +3,7 @@ import { ownScripts } from './own-scripts.ts'
 
 /** What a page may say before the script runs: any option, and which families capture. */
 export interface ScriptOptions extends Partial<TrackerOptions> {
-  /** Names of families, separated by spaces: `previews carts`. Default all. */
+  /** Names of families, separated by spaces: `previews carts`. Default all but `vitals`. */
   capture?: string
   /** Names of families to leave out. */
   without?: string

@@ -1,7 +1,8 @@
 import { embeds } from '../capture/embeds.ts'
 import { observePlayer } from '../capture/observe-player.ts'
+import { vitals } from '../capture/vitals.ts'
 
-const more = { embeds, observePlayer }
+const more = { embeds, observePlayer, vitals }
 
 export type More = typeof more
 

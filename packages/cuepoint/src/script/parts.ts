@@ -6,6 +6,7 @@ import { productOf } from '../capture/dom/product-of.ts'
 import { fromJsonLd } from '../capture/sound/from-json-ld.ts'
 import { hearing } from '../capture/sound/hearing.ts'
 import { randomHex } from '../random-hex.ts'
+import { createScope } from '../scope.ts'
 
 /**
  * What `cuepoint-more.js` takes from here instead of bringing it again: the build has it read whatever is imported above
@@ -13,11 +14,11 @@ import { randomHex } from '../random-hex.ts'
  */
 export const parts = {
   compact,
+  createScope,
   cutTexts,
   fromJsonLd,
   hearing,
   lastGesture,
-
   pathOf,
   productOf,
   randomHex,

@@ -29,6 +29,7 @@ type Callback = (cue: ScriptTracker) => void
 
 /** All players, and some that are none: `embeds` looks closer. */
 const players = /^iframe .*(embed|player|widget)|^lite-y/i
+const anything = /^/
 
 /** `push` and `start` at once; every method of the tracker as soon as there is an endpoint. */
 export const startScript = (createTracker: (options: TrackerOptions) => Tracker): void => {
@@ -67,9 +68,11 @@ export const startScript = (createTracker: (options: TrackerOptions) => Tracker)
         const families = [
           ...standard({ previews: how }),
           latePlugin('embeds', players, ({ embeds }) => embeds(how)),
+          latePlugin('vitals', anything, ({ vitals }) => vitals()),
         ]
         const plugins = families.filter(
-          ({ name }) => lists(capture || name, name) && !lists(without, name),
+          // Nobody needs `vitals` who has not asked for it.
+          ({ name }) => lists(capture || name.replace('vitals', ''), name) && !lists(without, name),
         )
         Object.assign(cue, createTracker({ plugins, ...rest } as TrackerOptions))
       } catch (error) {
