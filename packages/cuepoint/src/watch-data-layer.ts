@@ -1,26 +1,40 @@
+import { attempt } from './attempt.ts'
 import type { Scope } from './scope.ts'
+
+/** Google's scripts say in their address what the layer is called, where it has another name. */
+const named = /[?&]id=G[\w-]+&l=(\w+)/
 
 /**
  * Tells every entry of GA4's data layer once, also those that were pushed before. `push` is wrapped as a plain
  * function: a getter recurses without end with Google's own data-layer-helper.
  */
 export const watchDataLayer = (scope: Scope, tell: (entry: Record<string, any>) => void): void => {
-  const page = window as { dataLayer?: unknown }
+  const page = window as unknown as Record<string, unknown>
   const told = new WeakSet<object>()
-  let wrapped: unknown
+  const wrapped = new WeakSet<object>()
+  // One entry that throws, because a getter in it does, hides no other.
+  const tellSafely = scope.guard(tell)
   const read = (entries: unknown[]) => {
     for (const entry of entries) {
       if (!entry || typeof entry !== 'object' || told.has(entry)) continue
       told.add(entry)
-      tell(entry)
+      tellSafely(entry)
     }
   }
-  const check = () => {
-    const layer = (page.dataLayer ??= [])
+  const follow = (layer: unknown) => {
     if (!Array.isArray(layer)) return
-    if (layer !== wrapped) scope.patch(layer, 'push', (_layer, entries) => read(entries))
-    wrapped = layer
+    // A frozen one takes no more entries, but has some.
+    if (!wrapped.has(layer))
+      attempt(() => scope.patch(layer, 'push', (_layer, entries) => read(entries)))
+    wrapped.add(layer)
     read(layer)
+  }
+  const check = () => {
+    follow(attempt(() => (page['dataLayer'] ??= [])))
+    for (const { src } of document.querySelectorAll<HTMLScriptElement>('script[src*="&l="]')) {
+      const name = named.exec(src)?.[1]
+      if (name) follow(attempt(() => page[name]))
+    }
   }
   // A page that assigns a new array later loses the wrap.
   scope.on('DOMContentLoaded load', check)

@@ -3,6 +3,9 @@ import { createScope } from '../scope.ts'
 import type { CartEvents, CartSource } from './carts/cart-source.ts'
 import { createCartEar } from './carts/create-cart-ear.ts'
 import { dataLayer } from './carts/data-layer.ts'
+import { formsAndLinks } from './carts/forms-and-links.ts'
+import { paidReturns } from './carts/paid-returns.ts'
+import { requests } from './carts/requests.ts'
 
 export interface CartsOptions {
   /** Platforms that a page hears only by callbacks of theirs, or by looking for them: `[ecwid, snipcart]`. Default none. */
@@ -10,7 +13,7 @@ export interface CartsOptions {
 }
 
 /** Where every shop may show its cart, then the platforms. */
-const own: readonly CartSource[] = [dataLayer]
+const own: readonly CartSource[] = [dataLayer, requests, formsAndLinks, paidReturns]
 
 /** What is put into the cart, and what becomes of it, however the shop shows it. */
 export const carts = ({ sources = [] }: CartsOptions = {}): Plugin<CartEvents> => ({

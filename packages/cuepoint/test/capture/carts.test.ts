@@ -5,8 +5,14 @@ import { record } from './record.ts'
 type Page = { dataLayer?: unknown[] }
 
 const page = window as unknown as Page
-const add = (id = 'a') => ({ event: 'add_to_cart', ecommerce: { items: [{ item_id: id }] } })
-const order = (id: string) => ({ event: 'purchase', ecommerce: { transaction_id: id, items: [] } })
+const add = (id = 'a') => ({
+  event: 'add_to_cart',
+  ecommerce: { currency: 'BRL', items: [{ item_id: id, price: 5 }] },
+})
+const order = (id: string, more = {}) => ({
+  event: 'purchase',
+  ecommerce: { transaction_id: id, currency: 'BRL', value: 5, items: [], ...more },
+})
 
 describe('carts', () => {
   let recorded: ReturnType<typeof record>
@@ -28,7 +34,11 @@ describe('carts', () => {
     dispatchEvent(new Event('load'))
     vi.advanceTimersByTime(4_000)
     expect(recorded.names()).toEqual(['product_added', 'product_added'])
-    expect(recorded.events[0]!.options).toEqual({ urgent: true })
+    expect(recorded.events[0]!.options).toEqual({
+      urgent: true,
+      at: Date.now() - 4_000,
+      url: location.href,
+    })
   })
 
   it('creates the layer, and follows one that is written later', () => {

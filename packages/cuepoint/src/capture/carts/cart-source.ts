@@ -27,9 +27,14 @@ export type CartFacts = Partial<
 }
 
 /** How one source saw an act. */
-export interface Sight extends Required<Seen> {
+export interface Sight {
+  evidence: NonNullable<Seen['evidence']>
+  /** Absent where nobody knows whose platform it is. */
+  provider?: Seen['provider'] | undefined
+  /** Of several who may tell the same act with the same evidence and provider, which one. */
+  from?: string | undefined
   /** When it began, one of `performance.now()`; default now. */
-  since?: number
+  since?: number | undefined
 }
 
 /** What merges the acts that sources tell. */
@@ -37,14 +42,18 @@ export interface CartEar {
   readonly scope: Scope
   readonly gesture: LastGesture
   /**
-   * One act as one source sees it. What others tell of the same act within seconds is the same event: the one that tells most
-   * wins, and the others fill in what it does not know. An act without `items` (a request whose body nobody sees) only
-   * confirms those of others, or is told with the product that the visitor touched. What only attempts (`form`, `link`) is held
-   * until its outcome is known, or the page is left. Orders need an `order_id`, and count once for each.
+   * One act as one source sees it: told twice by the same source, it was done twice. What others tell of the same act within
+   * seconds is the same event: the one that tells most wins, and the others fill in what it does not know. An act without
+   * `items` (a request whose body nobody sees) only confirms those of others, or is told with the product that the visitor
+   * touched. What only attempts (`form`, `link`) is held until its outcome is known, or the page is left. Orders need an
+   * `order_id`, and count once for each.
    */
   tell(name: CartName, facts: CartFacts, sight: Sight): void
-  /** The shop has refused what the visitor tried: attempts of that name that are still held, and began before, are none. */
-  refuse(name: CartName): void
+  /**
+   * The shop has refused what the visitor tried: attempts of that name that are still held, and began before `since`, one of
+   * `performance.now()`, are none. Default now.
+   */
+  refuse(name: CartName, since?: number): void
 }
 
 /** Listens to one platform. Takes all back with the ear's scope. */

@@ -1,29 +1,138 @@
+import type { Item } from '../../catalog.ts'
 import type { PluginContext } from '../../plugin.ts'
 import type { Scope } from '../../scope.ts'
+import { compact } from '../dom/compact.ts'
+import { hear } from '../dom/hear.ts'
+import { hearRequests } from '../dom/hear-requests.ts'
 import { lastGesture } from '../dom/last-gesture.ts'
-import type { CartEar, CartEvents } from './cart-source.ts'
+import { productOf } from '../dom/product-of.ts'
+import type { CartEar, CartEvents, CartFacts, Sight } from './cart-source.ts'
+import { type Act, createActMemory } from './create-act-memory.ts'
+import { createOrderCount } from './create-order-count.ts'
+import { isSure } from './is-sure.ts'
+import { keysOf } from './keys-of.ts'
+import { mergeFacts } from './merge-facts.ts'
 
-/** Merges what the sources tell, and tells each act once. */
+/** For a source that tells more, unless what is known is enough. */
+const heldMs = 2_000
+/** For what became of a form or a link. */
+const attemptMs = 5_000
+/** After an act was told: who tells it again. */
+const echoMs = 3_000
+
+const ranks = ['page', 'link', 'form', 'request', 'data_layer', 'vendor']
+
+const basics = ({ items: [first] = [], order_id, currency, value }: CartFacts) =>
+  [order_id ?? first?.item_id, order_id ? value : first?.price, currency].filter(
+    (known) => known !== undefined,
+  ).length
+
+const weigh = ({ facts, sight }: Act) =>
+  basics(facts) +
+  (facts.items?.[0]?.item_name ? 1 : 0) +
+  (basics(facts) && isSure(sight) ? 10 : 0) +
+  ranks.indexOf(sight.evidence) / 10
+
+/**
+ * Merges what the sources tell, and tells each act once: at once where who knows it tells enough, so that it is safe before
+ * anything else happens, else when nobody has told more.
+ */
 export const createCartEar = (ctx: PluginContext<CartEvents>, scope: Scope): CartEar => {
-  /** Of this page, where nothing may be stored. */
-  const counted: string[] = []
+  const gesture = lastGesture(scope)
+  const countAs = createOrderCount(ctx)
+  const memory = createActMemory()
+  const { acts } = memory
+
+  const settle = (act: Act) => {
+    if (act.until < Infinity) return
+    act.until = performance.now() + echoMs
+    const { evidence, provider } = act.sight
+    const name = countAs(act.name, act.facts)
+    const props = compact({ items: [], ...act.facts, evidence, provider })
+    if (name) ctx.track(name, props as never, act.options)
+  }
+
+  const begin = (name: Act['name'], facts: CartFacts, sight: Sight): Act => {
+    const now = performance.now()
+    const { since = now, evidence } = sight
+    const isOfTouch = gesture(since) && gesture.since() <= since
+    return {
+      name,
+      facts,
+      sight,
+      since,
+      touch: isOfTouch ? gesture.since() : 0,
+      options: { urgent: true, at: Math.round(Date.now() - now + since), url: location.href },
+      isAttempt: /^[fl]/.test(evidence),
+      isConfirmed: /^[vrp]/.test(evidence),
+      until: Infinity,
+      seen: new Map(),
+      keys: new Set(),
+    }
+  }
+
+  /** What is known of both; the better of the two names who saw it. */
+  const merge = (act: Act, other: Act) => {
+    const [best, rest] = weigh(other) > weigh(act) ? [other, act] : [act, other]
+    act.facts = mergeFacts(best.facts, rest.facts)
+    act.sight = best.sight
+    act.isAttempt &&= other.isAttempt
+    act.isConfirmed ||= other.isConfirmed
+  }
+
+  const drop = (act: Act) => {
+    act.until = 0
+  }
+
+  scope.onUndo(
+    ctx.onHidden(() => {
+      readNow()
+      acts.forEach(settle)
+    }),
+  )
+  // What was answered just before the page is left.
+  const readNow = hearRequests(scope, () => {})
+  hear(scope, 'cuepoint:consent', () => {
+    if (ctx.consent.read().mode === 'denied') acts.forEach(drop)
+  })
 
   return {
     scope,
-    gesture: lastGesture(scope),
-    tell(name, facts, { evidence, provider }) {
-      if (name === 'order_completed') {
-        if (ctx.consent.read().mode === 'denied') return
-        const id = facts.order_id!
-        // Thank-you pages are reloaded, and reopened days later.
-        const kept = (ctx.store.get('orders') ?? []) as string[]
-        if ([...kept, ...counted].includes(id)) return
-        counted.push(id)
-        ctx.store.set('orders', [...kept, id].slice(-20))
+    gesture,
+    tell(name, facts, sight) {
+      if (ctx.consent.read().mode === 'denied') return
+      memory.forget()
+      const mine = begin(name, facts, sight)
+      const source = [sight.evidence, sight.provider, sight.from, ''].join()
+      const keys = keysOf(name, facts)
+      const [first, ...others] = memory.find(mine, source, keys)
+      let act = first
+      if (!act) {
+        if (sight.evidence === 'request' && !facts.items) {
+          const path = gesture(mine.since)
+          if (!path?.[0]) return
+          const item = productOf(path)
+          mine.facts = { ...facts, items: item ? [compact<Item>(item)] : [] }
+        }
+        acts.push((act = mine))
+      } else if (act.until === Infinity) {
+        merge(act, mine)
+        for (const other of new Set(others)) {
+          if (other === act || other.until < Infinity) continue
+          merge(act, other)
+          drop(other)
+        }
       }
-      const props = { ...facts, evidence, provider } as unknown as CartEvents[typeof name]
-      ctx.track(name, props as never, { urgent: true })
+      memory.learn(act, source, keys, facts.items?.length ?? 0)
+      const isEnough = isSure(act.sight) && basics(act.facts) === 3
+      if (isEnough) settle(act)
+      else if (act.until === Infinity)
+        scope.later(settle.bind(null, act), act.isAttempt ? attemptMs : heldMs)
     },
-    refuse() {},
+    refuse(name, since = performance.now()) {
+      for (const act of acts)
+        if (act.name === name && act.until === Infinity && !act.isConfirmed && act.since <= since)
+          drop(act)
+    },
   }
 }

@@ -57,5 +57,6 @@ export const readGa4 = (
   const [name = named] = unsuffixed.exec(named) ?? []
   // Some shops write the parameters beside the event.
   const params = (called ? entry[2] : (entry.ecommerce ?? entry)) ?? {}
-  return [name, params, called ? 'gtag' : named.slice(name.length)]
+  // Google Ads is told what Analytics is told.
+  return [name, params, called ? `gtag ${params.send_to}` : named.slice(name.length)]
 }

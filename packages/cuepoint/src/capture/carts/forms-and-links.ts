@@ -1,0 +1,111 @@
+import type { Item } from '../../catalog.ts'
+import { compact } from '../dom/compact.ts'
+import { hear } from '../dom/hear.ts'
+import { own } from '../dom/own.ts'
+import { pathOf } from '../dom/path-of.ts'
+import { productOf } from '../dom/product-of.ts'
+import { sameSite } from '../dom/same-site.ts'
+import { numberIn } from '../number-in.ts'
+import type { CartSource } from './cart-source.ts'
+
+/** Of a form's address, a button's text and attributes. */
+const adds =
+  /add[-_ ]?(to|item)?[-_ ]?(the |my )?(cart|bag|basket)|(cart|basket|bag|carrinho|sacola)s?\/(add|adicionar)|adicionar[-_ ](ao?|à|n[oa])[-_ ](carrinho|sacola|cesta)|^(comprar( agora)?|buy now)$/i
+const checkoutPath = /\/(checkouts?|finalizar([-_](compra|pedido))?)\/?$/i
+const checksOut =
+  /^((proceed |go )?(to )?check ?out( now)?|(ir para o )?checkout|finalizar( a)?( compra| pedido)?|fechar pedido)$/i
+/** WooCommerce's and its like; Loja Integrada's. */
+const addLink = /[?&]add[-_]to[-_]cart=([\w-]+)|\/carrinho\/produto\/([\w-]+)\/adicionar/i
+
+const ids = /^(add-to-cart|id|sku|(product|produto|item|variant|variation)[-_]?id)$/i
+const quantities = /^(quantity|qty|quantidade|qtd)$/i
+
+type Control = HTMLInputElement | HTMLButtonElement
+
+const isButton = (element: Element): element is Control =>
+  /^(submit|button|image)$/.test((element as Control).type)
+
+const wordsOf = (button: Element | null | undefined): string[] =>
+  button
+    ? [
+        button.textContent.trim(),
+        ...[...button.attributes].flatMap(({ name, value }) =>
+          /^(name|value|id|class|aria-label|formaction)$/.test(name) ? value : [],
+        ),
+      ]
+    : []
+
+/** What the shop has written there, or the visitor has chosen; never what may have been typed. */
+const chosen = (form: Element, button: Control | undefined, names: RegExp) =>
+  [...(button ? [button] : []), ...(own(form, 'elements') as Iterable<Control>)].find(
+    (control) =>
+      names.test(control.name) &&
+      control.value &&
+      (control === button || /^(hidden|select-one)$/.test(control.type)),
+  )?.value
+
+const itemAt = (path: Element[], id: string | undefined, quantity?: unknown): Item[] => {
+  const item = compact<Item>({
+    ...productOf(path),
+    ...(id ? { item_id: id } : {}),
+    quantity: numberIn(quantity),
+  })
+  return item.item_id ? [item] : []
+}
+
+/** Forms and links that put something into the cart, and those that lead to the checkout. */
+export const formsAndLinks: CartSource = ({ scope, gesture, tell }) => {
+  let last: Element | undefined
+  let lastTouch = 0
+
+  const send = (form: Element, button: Control | undefined) => {
+    // One submit shows in two ways.
+    if (form === last && gesture.since() === lastTouch) return
+    const words = [own(form, 'getAttribute').call(form, 'action') ?? '', ...wordsOf(button)]
+    const path = pathOf(button ?? form)
+    const is = (pattern: RegExp) => path[0] && words.some((word) => pattern.test(word))
+    const name = is(adds)
+      ? 'product_added'
+      : (is(checkoutPath) || is(checksOut)) && !checkoutPath.test(location.pathname)
+        ? 'checkout_started'
+        : undefined
+    if (!name) return
+    last = form
+    lastTouch = gesture.since()
+    const items =
+      name === 'product_added'
+        ? itemAt(path, chosen(form, button, ids), chosen(form, button, quantities))
+        : []
+    tell(name, { items }, { evidence: 'form' })
+  }
+
+  hear<SubmitEvent>(scope, 'submit formdata', (event) => {
+    const form = event.composedPath()[0] as Element
+    const path = gesture() ?? []
+    const pressed = event.submitter ?? path.find(isButton)
+    const isPressed = pressed && own(form, 'contains').call(form, pressed)
+    // Scripts read forms for prices and drafts, too: then only what was pressed says that it is sent.
+    if (event.isTrusted && (event.type === 'submit' || isPressed))
+      send(form, isPressed ? (pressed as Control) : undefined)
+  })
+
+  hear(scope, 'click', (event) => {
+    if (!event.isTrusted) return
+    const path = pathOf(event.composedPath()[0])
+    const link = path.find((element) => element instanceof HTMLAnchorElement)
+    const button = path.find(isButton)
+    if (link && sameSite(link.hostname, location.hostname)) {
+      const [, id, other] = addLink.exec(link.href) ?? []
+      const quantity = /[?&]quantity=(\d+)/.exec(link.href)?.[1]
+      if (id ?? other)
+        tell('product_added', { items: itemAt(path, id ?? other, quantity) }, { evidence: 'link' })
+      else if (checkoutPath.test(link.pathname) && !checkoutPath.test(location.pathname))
+        tell('checkout_started', { items: [] }, { evidence: 'link' })
+    } else if (
+      button &&
+      !(button.form && button.type === 'submit') &&
+      wordsOf(button).some((word) => checksOut.test(word))
+    )
+      tell('checkout_started', { items: [] }, { evidence: 'link' })
+  })
+}

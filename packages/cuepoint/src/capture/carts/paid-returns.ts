@@ -1,0 +1,28 @@
+import { compact } from '../dom/compact.ts'
+import { landing } from '../dom/landing.ts'
+import type { CartFacts, CartName, CartSource } from './cart-source.ts'
+import { statusIn } from './status-in.ts'
+
+const names: Record<string, CartName> = {
+  paid: 'order_paid',
+  pending: 'order_completed',
+  failed: 'order_failed',
+}
+
+/**
+ * What the address says on the way back from a payment. Mercado Pago's `back_urls`: `status` and `merchant_order_id`, and the shop's own
+ * id of the order as `external_reference`, which is `null` where the shop has none.
+ */
+export const paidReturns: CartSource = ({ tell }) => {
+  const asked = new URL(landing().url).searchParams
+  const [order_id = '', status, payment_method, theirs] = [
+    'external_reference',
+    'status',
+    'payment_type',
+    'merchant_order_id',
+  ].map((name) => asked.get(name) ?? undefined)
+  const payment_status = statusIn(status)
+  if (!theirs || !/^(?!null$)[\w.-]{1,64}$/.test(order_id) || !payment_status) return
+  const facts = compact<CartFacts>({ order_id, payment_status, payment_method })
+  tell(names[payment_status]!, facts, { evidence: 'page', provider: 'mercadopago' })
+}
