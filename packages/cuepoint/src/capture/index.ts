@@ -1,5 +1,11 @@
 import { arrivals } from './arrivals.ts'
 import { carts, type CartsOptions } from './carts.ts'
+import { buyButton } from './carts/buy-button.ts'
+import { ecwid } from './carts/ecwid.ts'
+import { foxycart } from './carts/foxycart.ts'
+import { paddle } from './carts/paddle.ts'
+import { snipcart } from './carts/snipcart.ts'
+import { wix } from './carts/wix.ts'
 import { chats, type ChatsOptions } from './chats.ts'
 import { contacts } from './contacts.ts'
 import { declared } from './declared.ts'
@@ -14,18 +20,24 @@ import { vitals } from './vitals.ts'
 
 export {
   arrivals,
+  buyButton,
   carts,
   chats,
   contacts,
   declared,
+  ecwid,
   embeds,
   exactSources,
   forms,
+  foxycart,
   links,
   observePlayer,
+  paddle,
   pages,
   previews,
+  snipcart,
   vitals,
+  wix,
 }
 export type { CartsOptions, ChatsOptions, ObservedPlayer, PreviewsOptions }
 

@@ -1,0 +1,68 @@
+import { whenThere } from '../dom/when-there.ts'
+import type { CartSource } from './cart-source.ts'
+import { createCartDiff, type CartLine } from './create-cart-diff.ts'
+import { tellAs } from './tell-as.ts'
+
+const page = window as { ShopifyBuy?: any }
+
+const numberOf = (id: unknown) => /\d+$/.exec(String(id))?.[0]
+
+const itemOf = (productId: unknown, item_name: string, { id, price, quantity }: any) => ({
+  item_id: numberOf(productId),
+  item_name,
+  item_variant: numberOf(id),
+  price,
+  quantity,
+})
+const linesOf = (cart: any): CartLine[] =>
+  (cart?.model?.lineItems ?? []).map(({ id, title, quantity, variant }: any) => [
+    id,
+    itemOf(variant.product.id, title, { id: variant.id, price: variant.priceV2.amount, quantity }),
+  ])
+const itemsOf = (cart: any) => linesOf(cart).map(([, item]) => item)
+
+/**
+ * Shopify's Buy Button (3.0.6) in iframes without an address: no click in them is heard, and its requests show no body. Each
+ * of its components tells itself what the visitor does in it, before it asks the shop, and its tracker when the shop has answered: the
+ * cart is read at both.
+ */
+export const buyButton: CartSource = (ear) => {
+  const { scope } = ear
+  const tell = tellAs(ear, 'shopify_buy_button')
+  const cart = createCartDiff(ear, 'shopify_buy_button')
+  const heard = new Set<object>()
+
+  const tellCheckout = (component: any) => {
+    const { model, selectedVariant, selectedVariantTrackingInfo: info } = component
+    // Of a product that is bought without the cart, else of the cart.
+    const items = info ? [itemOf(info.productId, info.productName, info)] : itemsOf(component)
+    const currency = selectedVariant?.priceV2.currencyCode ?? model.currencyCode
+    tell('checkout_started', { items, currency })
+  }
+  const hearUi = (ui: any) => {
+    const { product, cart: cartType } = ui.componentTypes
+    for (const { prototype } of [product, cartType]) {
+      if (heard.has(prototype)) continue
+      heard.add(prototype)
+      scope.patch(prototype, '_userEvent', (component: any, [event]) => {
+        if (event === 'addVariantToCart') cart.remember(linesOf(component.cart))
+        if (event === 'updateItemQuantity') cart.remember(linesOf(component))
+        if (event === 'openCheckout') tellCheckout(component)
+      })
+    }
+    if (heard.has(ui)) return
+    heard.add(ui)
+    scope.patch(ui.tracker, 'callLib', (_tracker: any, [event]: any) => {
+      const [shown] = ui.components.cart
+      if (event === 'Update Cart') cart.see(linesOf(shown), shown.model.currencyCode)
+    })
+  }
+  whenThere(
+    scope,
+    () => page.ShopifyBuy?.UI,
+    (UI) => {
+      for (const ui of Object.values(UI.domains)) hearUi(ui)
+      scope.patch(UI, 'init', (_UI, _args, ui) => hearUi(ui))
+    },
+  )
+}

@@ -1,0 +1,77 @@
+import { chainSlot } from '../dom/chain-slot.ts'
+import { hear } from '../dom/hear.ts'
+import { pathOf } from '../dom/path-of.ts'
+import { whenThere } from '../dom/when-there.ts'
+import type { CartSource } from './cart-source.ts'
+import { createCartDiff } from './create-cart-diff.ts'
+import { tellAs } from './tell-as.ts'
+
+const page = window as { FC?: any }
+
+const changes =
+  'ready.done cart-submit.done cart-update.done cart-item-quantity-update.done cart-item-remove.done'
+
+const itemOf = (line: any) => ({
+  item_id: line.code || line.name,
+  item_name: line.name,
+  item_category: line.category,
+  price: line.price_each,
+  quantity: line.quantity,
+})
+
+const cartOf = ({ items, total_order, currency_code }: any) => ({
+  items: items.map(itemOf),
+  value: total_order,
+  currency: currency_code,
+})
+
+/** FoxyCart 2: its cart stands in `FC.json`. Of its checkout and receipt, which are pages of its own, where the shop's code runs there. */
+export const foxycart: CartSource = (ear) => {
+  const { scope } = ear
+  const tell = tellAs(ear, 'foxycart')
+  const cart = createCartDiff(ear, 'foxycart')
+  let isHeard = false
+  let context: unknown
+
+  const tellPage = (json: any) => {
+    if (context === json.context) return
+    context = json.context
+    const params = cartOf(json)
+    if (context === 'cart') tell('cart_viewed', params)
+    if (context === 'checkout') tell('checkout_started', params)
+    // Elsewhere it is the cart's.
+    if (context === 'receipt')
+      tell('order_completed', { ...params, transaction_id: json.transaction_id })
+  }
+  const see = () => {
+    const { json } = page.FC
+    if (!json?.items) return
+    // What was bought is no longer in it.
+    if (json.context !== 'receipt')
+      cart.see(
+        json.items.map((line: any) => [line.id, itemOf(line)]),
+        json.currency_code,
+      )
+    tellPage(json)
+  }
+
+  const start = () => {
+    if (isHeard || !page.FC.client) return
+    isHeard = true
+    see()
+    // It waits for handlers with a second parameter: guarded ones have none.
+    for (const type of changes.split(' ')) page.FC.client.on(type, scope.guard(see))
+    hear(scope, 'click', (event) => {
+      const link = pathOf(event.composedPath()[0]).find(({ localName }) => localName === 'a')
+      const { hostname, pathname } = (link ?? {}) as HTMLAnchorElement
+      const { json, settings } = page.FC
+      if (!event.isTrusted || hostname !== settings?.storedomain) return
+      if (pathname.startsWith('/checkout')) tell('checkout_started', cartOf(json), 'link')
+    })
+  }
+  whenThere(
+    scope,
+    () => page.FC,
+    (vendor) => (vendor.client ? start() : chainSlot(scope, vendor, 'onLoad', start)),
+  )
+}

@@ -1,0 +1,30 @@
+import { compact } from '../dom/compact.ts'
+import { cartFacts } from './cart-facts.ts'
+import type { CartEar, CartFacts, CartName } from './cart-source.ts'
+
+const statusOf = (word: unknown): 'paid' | 'pending' | undefined =>
+  /^(paid|completed)$/i.test(`${word}`)
+    ? 'paid'
+    : /await|pending/i.test(`${word}`)
+      ? 'pending'
+      : undefined
+
+/**
+ * Tells what a platform says in GA4's words, through the allowlist: its objects hold names and addresses. Of an order nothing
+ * without its id.
+ */
+export const tellAs =
+  ({ tell }: CartEar, provider: string) =>
+  (name: CartName, params: Record<string, any>, evidence: 'vendor' | 'link' = 'vendor'): void => {
+    const { order_id, tax, shipping, ...facts } = cartFacts(params)
+    const isOrder = name.startsWith('order')
+    if (isOrder && !order_id) return
+    const ofOrder = {
+      order_id,
+      tax,
+      shipping,
+      payment_method: params['payment_method'],
+      payment_status: statusOf(params['payment_status']),
+    }
+    tell(name, compact<CartFacts>({ ...facts, ...(isOrder && ofOrder) }), { evidence, provider })
+  }
