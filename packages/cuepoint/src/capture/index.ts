@@ -7,6 +7,15 @@ import { paddle } from './carts/paddle.ts'
 import { snipcart } from './carts/snipcart.ts'
 import { wix } from './carts/wix.ts'
 import { chats, type ChatsOptions } from './chats.ts'
+import type { ChatEar, ChatSource } from './chats/chat-source.ts'
+import { crisp } from './chats/crisp.ts'
+import { freshchat } from './chats/freshchat.ts'
+import { hubspot } from './chats/hubspot.ts'
+import { intercom } from './chats/intercom.ts'
+import { jivochat } from './chats/jivochat.ts'
+import { livechat } from './chats/livechat.ts'
+import { olark } from './chats/olark.ts'
+import { zendesk } from './chats/zendesk.ts'
 import { contacts } from './contacts.ts'
 import { declared } from './declared.ts'
 import { embeds } from './embeds.ts'
@@ -20,26 +29,36 @@ import { vitals } from './vitals.ts'
 
 export {
   arrivals,
-  buyButton,
   carts,
   chats,
   contacts,
   declared,
-  ecwid,
   embeds,
   exactSources,
   forms,
-  foxycart,
   links,
   observePlayer,
-  paddle,
   pages,
   previews,
-  snipcart,
   vitals,
+  // Platforms for `carts({ sources })`.
+  buyButton,
+  ecwid,
+  foxycart,
+  paddle,
+  snipcart,
   wix,
+  // Vendors for `chats({ sources })`.
+  crisp,
+  freshchat,
+  hubspot,
+  intercom,
+  jivochat,
+  livechat,
+  olark,
+  zendesk,
 }
-export type { CartsOptions, ChatsOptions, ObservedPlayer, PreviewsOptions }
+export type { CartsOptions, ChatEar, ChatSource, ChatsOptions, ObservedPlayer, PreviewsOptions }
 
 export interface StandardOptions {
   /** False where a router adapter tells the page views, the first one too: an app has no title before it runs. */
