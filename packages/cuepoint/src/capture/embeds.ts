@@ -2,7 +2,7 @@ import type { Plugin } from '../plugin.ts'
 import { lastGesture } from './dom/last-gesture.ts'
 import { allFrames } from './embeds/all-frames.ts'
 import { createEmbed, type Embed, type EmbedEvents } from './embeds/create-embed.ts'
-import { onEnter } from './embeds/on-enter.ts'
+import { onClickIn } from './embeds/on-click-in.ts'
 import { readEmbed } from './embeds/read-embed.ts'
 import { talkers } from './embeds/talkers.ts'
 import type { PreviewsOptions } from './previews.ts'
@@ -45,7 +45,7 @@ export const embeds = ({ progress }: PreviewsOptions = {}): Plugin<PreviewEvents
         },
         document,
       )
-      onEnter(scope, (iframe) => meet(iframe)?.enter())
+      onClickIn(scope, (iframe) => meet(iframe)?.enter())
       for (const iframe of allFrames()) meet(iframe)?.greet()
     },
     progress,

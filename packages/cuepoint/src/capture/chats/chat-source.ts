@@ -7,15 +7,20 @@ export type ChatEvents = Pick<
   'chat_opened' | 'chat_started' | 'chat_message_sent' | 'chat_closed'
 >
 
+export type ChatName = keyof ChatEvents
+
 /** What decides whether a visitor did it. */
 export interface ChatEar {
   readonly scope: Scope
   readonly gesture: LastGesture
   /**
-   * What a chat says has happened in it. Told once for each change; what opens or closes by itself is no act of the
-   * visitor.
+   * What a chat says has happened in it, at `at`, one of `performance.now()`, by default now. Told once for each change;
+   * what opens, starts or closes by itself is no act of the visitor. A message is always the visitor's, and
+   * his first one on the page starts the chat.
    */
-  tell(name: keyof ChatEvents, provider: string): void
+  tell(name: ChatName, provider: string, at?: number): void
+  /** Whether no chat has told anything yet. */
+  isQuiet(): boolean
 }
 
 /** Listens to one vendor's chat. Takes all back with the ear's scope. */

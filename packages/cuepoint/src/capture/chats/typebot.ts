@@ -1,23 +1,25 @@
-import { hear } from '../dom/hear.ts'
-import { pathOf } from '../dom/path-of.ts'
+import { hearRequests } from '../dom/hear-requests.ts'
 import type { ChatSource } from './chat-source.ts'
+import { onChange } from './on-change.ts'
+
+/** Of a bubble its button, of a popup what lies behind it; a bot in the page's text is always open. */
+const opened = '[part=button][aria-pressed=true],[part=overlay]'
 
 /**
- * Typebot's bubble (`@typebot.io/js` 0.10.7): an open shadow root whose button is pressed while the chat is open. It calls
- * no callback, so its state is read after each click in it.
+ * Typebot (`@typebot.io/js` 0.10.7) calls no callback, but its shadow roots are open, and each answer is a request. It starts
+ * by itself: the visitor does with his first answer.
  */
-export const typebot: ChatSource = ({ scope, tell }) => {
-  let open = false
-  hear(scope, 'click', (event) => {
-    if (!event.isTrusted) return
-    const bubble = pathOf(event.composedPath()[0]).find(
-      (element) => element.localName === 'typebot-bubble',
-    )
-    if (!bubble) return
-    scope.later(() => {
-      const was = open
-      open = !!bubble.shadowRoot?.querySelector('[part=button][aria-pressed=true]')
-      if (open !== was) tell(open ? 'chat_opened' : 'chat_closed', 'typebot')
-    }, 0)
+export const typebot: ChatSource = (ear) => {
+  onChange(ear, 'typebot', () =>
+    [...document.querySelectorAll('typebot-bubble,typebot-popup')].some(({ shadowRoot }) =>
+      shadowRoot?.querySelector(opened),
+    ),
+  )
+  hearRequests(ear.scope, ({ name, startTime }) => {
+    if (!/\/sessions\/[^/]+\/continueChat$/.test(name)) return
+    // It goes on by itself, too, after a wait or a script.
+    const path = ear.gesture(startTime)
+    if (path?.some(({ localName }) => localName.startsWith('typebot-')))
+      ear.tell('chat_message_sent', 'typebot', startTime)
   })
 }
