@@ -4,7 +4,14 @@ import { onTestFinished, expect, test } from 'vitest'
 import { postgres } from '../examples/endpoint/postgres.ts'
 import { sqlite } from '../examples/endpoint/sqlite.ts'
 import { storable } from '../examples/endpoint/storable.ts'
-import { batchOf, expected, softened } from './support/stored-events.ts'
+import {
+  batchOf,
+  expected,
+  firstOrders,
+  placeOf,
+  softened,
+  toldAgain,
+} from './support/stored-events.ts'
 
 // The SQL of docs/endpoint.md, in SQLite and Postgres themselves.
 
@@ -83,4 +90,19 @@ test('the watermark in SQL is the last number without a gap before it', async ()
     [5, 5],
     [5, 5],
   ])
+})
+
+test('an order that is told by several events is read once, as it came first', async () => {
+  const events = await toldAgain()
+  const db = new DatabaseSync(':memory:')
+  db.exec(sqlite.table)
+  db.prepare(sqlite.insert).run(JSON.stringify(events))
+  expect(db.prepare(sqlite.orders).all().map(placeOf).sort()).toEqual(firstOrders)
+
+  const pg = await PGlite.create()
+  onTestFinished(() => pg.close())
+  await pg.exec(postgres.table)
+  await pg.query(postgres.insert, [JSON.stringify(events, storable)])
+  const { rows } = await pg.query<Record<string, unknown>>(postgres.orders)
+  expect(rows.map(placeOf).sort()).toEqual(firstOrders)
 })

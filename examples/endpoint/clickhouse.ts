@@ -9,4 +9,9 @@ export const clickhouse = {
     ) ENGINE = ReplacingMergeTree ORDER BY (key, stream, seq)`,
   insert: `
     INSERT INTO event SETTINGS input_format_skip_unknown_fields = 1 FORMAT JSONEachRow`,
+  /** The first arrival of every order: none counts twice, whoever told it again. */
+  orders: `
+    SELECT * FROM event FINAL WHERE name = 'order_completed'
+    ORDER BY received_at, event_id
+    LIMIT 1 BY key, coalesce(nullIf(JSONExtractString(props, 'order_id'), ''), toString(event_id))`,
 }

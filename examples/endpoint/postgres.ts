@@ -21,4 +21,12 @@ export const postgres = {
     SELECT count(*)::integer AS watermark
     FROM (SELECT seq, row_number() OVER (ORDER BY seq) AS n FROM event WHERE key = $1 AND stream = $2) AS numbered
     WHERE seq = n`,
+  /** The first arrival of every order: none counts twice, whoever told it again. */
+  orders: `
+    SELECT * FROM (
+      SELECT *, row_number() OVER (
+        PARTITION BY key, coalesce(nullif(props->>'order_id', ''), event_id::text)
+        ORDER BY received_at, event_id) AS arrival
+      FROM event WHERE name = 'order_completed') AS placed
+    WHERE arrival = 1`,
 }

@@ -21,4 +21,12 @@ export const sqlite = {
     SELECT count(*) AS watermark
     FROM (SELECT seq, row_number() OVER (ORDER BY seq) AS n FROM event WHERE key = ? AND stream = ?)
     WHERE seq = n`,
+  /** The first arrival of every order: none counts twice, whoever told it again. */
+  orders: `
+    SELECT * FROM (
+      SELECT *, row_number() OVER (
+        PARTITION BY key, coalesce(nullif(props->>'order_id', ''), event_id)
+        ORDER BY received_at, event_id) AS arrival
+      FROM event WHERE name = 'order_completed')
+    WHERE arrival = 1`,
 }

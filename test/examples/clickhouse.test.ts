@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { clickhouse } from '../../examples/endpoint/clickhouse.ts'
 import { storable } from '../../examples/endpoint/storable.ts'
-import { batchOf, softened } from '../support/stored-events.ts'
+import { batchOf, firstOrders, placeOf, softened, toldAgain } from '../support/stored-events.ts'
 
 /** ClickHouse as a library, where `npm run test:examples` has put it. */
 interface ClickHouse {
@@ -50,4 +50,11 @@ test('ClickHouse keeps every event once, read with FINAL', async () => {
     session: JSON.parse(row['session']!).id,
   }))
   expect(parsed).toEqual([1, 2, 3].map(softened))
+})
+
+test('an order that is told by several events is read once, as it came first', async () => {
+  const query = open()
+  query(clickhouse.table)
+  query(`${clickhouse.insert} ${JSON.stringify(await toldAgain(), storable)}`)
+  expect(query(clickhouse.orders).map(placeOf).sort()).toEqual(firstOrders)
 })

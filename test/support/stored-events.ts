@@ -1,5 +1,5 @@
 import { storable } from '../../examples/endpoint/storable.ts'
-import { wireEvent, wireRequest } from '../../packages/collector/test/support/wire.ts'
+import { streamId, wireEvent, wireRequest } from '../../packages/collector/test/support/wire.ts'
 import { readBatch } from '../../packages/schema/src/index.ts'
 
 const receivedAt = 1795331150200
@@ -39,3 +39,28 @@ export const expected = (seq: number) => ({
 /** As Postgres and ClickHouse take it. */
 export const softened = (seq: number) =>
   JSON.parse(JSON.stringify(expected(seq), storable)) as ReturnType<typeof expected>
+
+/** Orders of one stream, the first as its event 1, as `readBatch` gives them. */
+export const ordersOf = async (stream: number, receivedAt: number, ...ids: unknown[]) => {
+  const events = ids.map((order_id, i) =>
+    wireEvent(i + 1, { name: 'order_completed', props: { order_id } }),
+  )
+  const request = wireRequest({ stream: streamId(stream), events })
+  const read = await readBatch(request, { receivedAt })
+  if ('error' in read) throw new Error(read.error)
+  return read.events
+}
+
+/** Three devices, of which the second and third tell orders again, and two events without an id. */
+export const toldAgain = async () => [
+  ...(await ordersOf(2, 1795331150200, 'a', 'b', '')),
+  ...(await ordersOf(3, 1795331150300, 'b', 'A', undefined)),
+  ...(await ordersOf(1, 1795331150400, 'b', 'a', 'c')),
+]
+
+/** Stream and number of those that came first. */
+export const firstOrders = ['1/3', '2/1', '2/2', '2/3', '3/2', '3/3']
+
+/** Of a row with `stream` and `seq`. */
+export const placeOf = (row: Record<string, unknown>) =>
+  `${Number.parseInt(String(row['stream']).slice(-7), 16)}/${row['seq']}`

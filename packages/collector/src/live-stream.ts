@@ -60,7 +60,7 @@ const sendEvents = async (
 const send = (stream: SSEStreamingApi, event: string, data: object, id?: string) =>
   stream.writeSSE({ event, data: JSON.stringify(data), ...(id !== undefined && { id }) })
 
-const shown = ({ key, name, url, occurred_at, props, invalid_reason, traffic }: StoredEvent) => ({
+const shown = ({
   key,
   name,
   url,
@@ -68,4 +68,14 @@ const shown = ({ key, name, url, occurred_at, props, invalid_reason, traffic }: 
   props,
   invalid_reason,
   traffic,
+  duplicate_of,
+}: StoredEvent) => ({
+  key,
+  name,
+  url,
+  occurred_at,
+  props,
+  invalid_reason,
+  traffic,
+  duplicate_of,
 })

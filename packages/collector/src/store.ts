@@ -34,6 +34,11 @@ export interface StoredEvent extends WireEvent, WireHeader {
   /** Whether the props fit the catalog, and if not, why. */
   valid: boolean
   invalid_reason: string | null
+  /**
+   * Of `order_completed` and `order_paid`: the `event_id` of the event of this name and key that told the same `order_id` before, from
+   * another tab, page or device. Null of the first, which counts, and of all other events.
+   */
+  duplicate_of: string | null
 }
 
 export interface EventQuery {
@@ -78,6 +83,8 @@ export interface Totals extends Tally {
   unnumbered: Record<string, number>
   /** Stored events by name. */
   names: Record<string, number>
+  /** Of `names`: orders that another event had told before (`duplicate_of`). */
+  duplicates: Record<string, number>
 }
 
 /**

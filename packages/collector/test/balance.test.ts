@@ -42,6 +42,7 @@ test('stored, rejected, declared and missing numbers add up to the last', async 
     waiting: 9,
     unnumbered: { flooded: 12, invalid: 1 },
     names: { page_viewed: 4 },
+    duplicates: {},
   })
 })
 

@@ -24,6 +24,7 @@ const openPage = async () => {
       props: { title: 'Lo-fi Pack' },
       invalid_reason: null,
       traffic: null,
+      duplicate_of: null,
       ...event,
     })
     stream.dispatchEvent(new MessageEvent('touchpoint', { data, lastEventId: '1' }))
@@ -35,11 +36,18 @@ const openPage = async () => {
 const said = (row: Element) =>
   [...row.querySelectorAll('.what > :not([hidden])')].map((part) => part.textContent).join(' ')
 
-test('an event of no customer has a badge that says why', async () => {
-  const show = await openPage()
+const show = await openPage()
+
+test('an event of no customer has a badge that says why', () => {
   expect(said(show({}))).toBe('Page viewed Lo-fi Pack')
   expect(said(show({ traffic: 'bot' }))).toBe('Page viewed Not a customer: bot Lo-fi Pack')
   const markup = show({ traffic: '<i>x</i>' })
   expect(said(markup)).toBe('Page viewed Not a customer: <i>x</i> Lo-fi Pack')
   expect(markup.querySelector('i')).toBe(null)
+})
+
+test('an order that was told before has a badge', () => {
+  const order = { name: 'order_completed', props: { order_id: '1001' } }
+  expect(said(show(order))).toBe('Order placed 1001')
+  expect(said(show({ ...order, duplicate_of: '019ab3c4' }))).toBe('Order placed told again 1001')
 })

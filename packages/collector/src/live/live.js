@@ -65,13 +65,15 @@ const showEvent = (event) => {
   if (isStarted) announce(wordsOf(event.name))
 }
 
-const rowOf = ({ name, props, url, key, traffic, occurred_at: at, invalid_reason: doubt }) => {
+const rowOf = (event) => {
+  const { name, props, url, key, traffic, occurred_at: at, invalid_reason: doubt } = event
   const row = fromTemplate('row', familyOf(name))
   find('.what b', row).textContent = wordsOf(name)
   find('.detail', row).textContent = detailOf(props)
   const mark = markOf(traffic)
   find('.traffic', row).hidden = mark === ''
   find('.traffic-mark', row).textContent = mark
+  find('.again', row).hidden = event.duplicate_of === null
   find('.shop', row).textContent = key
   const path = find('.path', row)
   path.textContent = pathOf(url)

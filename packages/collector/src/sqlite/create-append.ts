@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { eventId } from '@cuepoint/schema'
 import type { Batch, NewEvent } from '../store.ts'
+import { createOrderTable } from './order-table.ts'
 import type { Span } from './span.ts'
 import { createSpanTable } from './span-table.ts'
 import { createStreamTable } from './stream-table.ts'
@@ -56,14 +58,18 @@ const createEventInsert = (db: DatabaseSync) => {
   const count = db.prepare(`
     INSERT INTO name_count VALUES (?, ?, ?)
     ON CONFLICT DO UPDATE SET events = events + excluded.events`)
+  const orders = createOrderTable(db)
 
-  return (streamId: number, { key, received_at, events }: Batch): void => {
+  return (streamId: number, { key, stream, received_at, events }: Batch): void => {
     // By position: to find nine names for each event takes almost as long as to insert it.
     const isNew = ({ seq, name, at, occurred_at, url, props, invalid_reason }: NewEvent) =>
       insert.run(streamId, seq, name, at, occurred_at, received_at, url, props, invalid_reason)
         .changes === 1
     const byName = new Map<string, number>()
-    for (const { name } of events.filter(isNew)) byName.set(name, (byName.get(name) ?? 0) + 1)
+    for (const { seq, name, props } of events.filter(isNew)) {
+      byName.set(name, (byName.get(name) ?? 0) + 1)
+      orders.tell({ streamId, seq, key, name, props, eventId: eventId(stream, seq) })
+    }
     for (const [name, added] of byName) count.run(key, name, added)
   }
 }

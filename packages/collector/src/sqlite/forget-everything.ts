@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 
 // What refers to others goes first.
-const tables = ['event', 'span', 'unnumbered', 'name_count', 'stream']
+const tables = ['event', 'span', 'unnumbered', 'name_count', 'first_order', 'stream']
 
 /** Empties the tables. Cursors go on from where they were: who asks for what came after one is not misled. */
 export const forgetEverything = (db: DatabaseSync): void => {

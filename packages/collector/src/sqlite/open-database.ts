@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-
-const version = 1
+import { eventId } from '@cuepoint/schema'
+import { createOrderTable, type ToldEvent } from './order-table.ts'
 
 const tables = `
   -- A stream belongs to one key for good, so that (stream, seq) is as good a name as (key, stream, seq).
@@ -61,6 +61,29 @@ const tables = `
   ) STRICT, WITHOUT ROWID;
 `
 
+const orders = `
+  -- By whom an order was told first.
+  CREATE TABLE first_order (
+    key TEXT NOT NULL,
+    name TEXT NOT NULL,
+    order_id TEXT NOT NULL,
+    event_id TEXT NOT NULL,
+    PRIMARY KEY (key, name, order_id)
+  ) STRICT, WITHOUT ROWID;
+
+  ALTER TABLE event ADD COLUMN duplicate_of TEXT;
+  CREATE INDEX event_duplicate ON event (name) WHERE duplicate_of IS NOT NULL;
+`
+
+/** Each makes of a file of the version that is its place here one of the next: a new file passes all. */
+const steps: readonly ((db: DatabaseSync) => void)[] = [
+  (db) => db.exec(tables),
+  (db) => {
+    db.exec(orders)
+    tellOrders(db)
+  },
+]
+
 /** Opens or creates the file, and its folder. Throws when a newer collector has written it. */
 export const openDatabase = (path: string): DatabaseSync => {
   mkdirSync(dirname(path), { recursive: true })
@@ -81,7 +104,19 @@ export const openDatabase = (path: string): DatabaseSync => {
 const prepareTables = (db: DatabaseSync, path: string): void => {
   db.exec('BEGIN IMMEDIATE')
   const found = Number(db.prepare('PRAGMA user_version').get()?.['user_version'])
-  if (found > version) throw new Error(`${path} was written by a newer version of this collector`)
-  if (found === 0) db.exec(`${tables}; PRAGMA user_version = ${version}`)
-  db.exec('COMMIT')
+  if (found > steps.length)
+    throw new Error(`${path} was written by a newer version of this collector`)
+  for (const step of steps.slice(found)) step(db)
+  db.exec(`PRAGMA user_version = ${steps.length}; COMMIT`)
+}
+
+/** Those that were stored before there was a table of them, in the order of their arrival. */
+const tellOrders = (db: DatabaseSync): void => {
+  const { tell } = createOrderTable(db)
+  const told = db.prepare(`
+    SELECT stream_id AS streamId, seq, key, name, props, stream
+    FROM event JOIN stream ON id = stream_id
+    WHERE name IN ('order_completed', 'order_paid') ORDER BY cursor`)
+  for (const row of told.all() as unknown as (ToldEvent & { stream: string })[])
+    tell({ ...row, eventId: eventId(row.stream, row.seq) })
 }

@@ -49,6 +49,9 @@ const createTotals = (db: DatabaseSync, ofKey: string) => {
   const names = db.prepare(
     `SELECT name, sum(events) FROM name_count WHERE ${ofKey} GROUP BY name ORDER BY 2 DESC`,
   )
+  const duplicates = db.prepare(`
+    SELECT name, count(*) FROM event JOIN stream ON id = stream_id
+    WHERE duplicate_of IS NOT NULL AND ${ofKey} GROUP BY name`)
 
   return (key: string | null): Totals => {
     const sum = sums.get({ key })
@@ -64,6 +67,7 @@ const createTotals = (db: DatabaseSync, ofKey: string) => {
       waiting: Number(waiting.get({ key, since: Date.now() - onTheirWayMs })?.['events']),
       unnumbered: counts(unnumbered.all({ key })),
       names: counts(names.all({ key })),
+      duplicates: counts(duplicates.all({ key })),
     }
   }
 }

@@ -14,11 +14,13 @@ interface EventRow {
   url: string
   props: string
   invalid_reason: string | null
+  duplicate_of: string | null
   header: string
 }
 
 const select = `
-  SELECT cursor, key, stream, seq, name, at, occurred_at, received_at, url, props, invalid_reason, header
+  SELECT cursor, key, stream, seq, name, at, occurred_at, received_at, url, props, invalid_reason,
+    duplicate_of, header
   FROM event JOIN stream ON stream.id = event.stream_id`
 
 /** Reads events in the order of their arrival. */
@@ -53,5 +55,6 @@ const toStoredEvent = ({ header, ...row }: EventRow): StoredEvent => ({
   props: JSON.parse(row.props) as Record<string, unknown>,
   valid: row.invalid_reason === null,
   invalid_reason: row.invalid_reason,
+  duplicate_of: row.duplicate_of,
   ...(JSON.parse(header) as WireHeader),
 })
