@@ -21,8 +21,8 @@ export interface CollectorOptions extends ScriptFiles {
   /** Shops that may send; `*` takes any. Default `['default']`. */
   keys?: readonly string[] | undefined
   /**
-   * Sites whose pages may send, such as `https://shop.example`; `*` takes any. Default none but the
-   * collector's own.
+   * Sites whose pages may send, such as `https://shop.example`; `*` takes any, `null` pages in a sandbox. Default none
+   * but the collector's own.
    */
   origins?: readonly string[] | undefined
   /** Whoever has it may read. Without one nobody reads, unless `loopback`. */

@@ -12,7 +12,8 @@ export const usage = `Usage: cuepoint-collector [options]
                      POST /v1/reset forgets everything
   --key <name>       Shop that may send; repeatable, '*' takes any. Default: default
   --origin <origin>  Site whose pages may send, such as https://shop.example; repeatable,
-                     '*' takes any. Default: any on loopback, else only the collector's own
+                     '*' takes any, 'null' pages in a sandbox, such as Shopify's pixels.
+                     Default: any on loopback, else only the collector's own
   --token <secret>   Opens what was collected to whoever has it: /?token=<secret>
                      Better in the environment, as CUEPOINT_TOKEN: command lines are seen by all
   --per-address <n>  Requests a minute that one address may send; 0: no limit. Default 3000
@@ -88,7 +89,8 @@ const readNumber = (
 }
 
 const requireOrigin = (text: string): void => {
-  if (text === '*' || (URL.canParse(text) && new URL(text).origin === text)) return
+  if (text === '*' || text === 'null' || (URL.canParse(text) && new URL(text).origin === text))
+    return
   const meant = URL.canParse(text) ? new URL(text).origin : 'https://shop.example'
   throw new Error(`--origin ${text}: expected an origin, such as ${meant}`)
 }
