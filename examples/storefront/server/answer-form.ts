@@ -31,8 +31,16 @@ function takeSupport(fields: URLSearchParams): Answer {
   return { location: isWhole ? '/suporte-recebido.html' : '/suporte.html?faltou' }
 }
 
+/** The one that the cart's page names. */
+function takeCoupon(fields: URLSearchParams): Answer {
+  const code = (fields.get('coupon') ?? '').trim().toUpperCase()
+  if (code !== 'VINIL10') return refuse('Esse cupom não vale aqui.')
+  return { status: 200, answer: { code, share: 0.1, message: 'Cupom aplicado: 10% a menos.' } }
+}
+
 const takers: Record<string, (fields: URLSearchParams) => Answer> = {
   '/api/avaliacoes': takeReview,
+  '/api/cupom': takeCoupon,
   '/api/newsletter': takeNewsletter,
   '/suporte': takeSupport,
 }

@@ -18,6 +18,7 @@ const pages = new Set([
   'carrinho',
   'checkout',
   'obrigado',
+  'busca',
   'chegadas',
   'suporte',
   'suporte-recebido',
@@ -48,7 +49,8 @@ export function createHandler(collector: string) {
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const shop = `http://${request.headers.host ?? 'localhost'}`
-    const path = pagePath(decodePath(new URL(request.url ?? '/', shop).pathname))
+    const { pathname, searchParams } = new URL(request.url ?? '/', shop)
+    const path = pagePath(decodePath(pathname))
     response.setHeader('Content-Security-Policy', policy)
     response.setHeader('X-Content-Type-Options', 'nosniff')
     response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin')
@@ -58,7 +60,7 @@ export function createHandler(collector: string) {
       return sendText(response, 405, 'Não.')
 
     const template = templateOf(path)
-    const values = template && pageValues(path, shop, collector)
+    const values = template && pageValues(path, shop, collector, searchParams.get('q') ?? '')
     if (template && values) return sendHtml(response, 200, renderPage(template, values))
     if (path === '/vendor/typebot.js' && serveFile(widget, request, response)) return
     if (path.startsWith('/covers/') && sendCover(path, response)) return

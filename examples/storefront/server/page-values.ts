@@ -8,6 +8,7 @@ import { renderPart } from './render-page.ts'
 import type { Values } from './render-page.ts'
 import { reviewsOf } from './reviews.ts'
 import type { Review } from './reviews.ts'
+import { searchPacks } from './search-packs.ts'
 import { wavePath } from './wave-path.ts'
 import { waysIn } from './ways-in.ts'
 
@@ -41,8 +42,32 @@ const reviewHtml = ({ rating, text }: Review) =>
 
 const cards = (packs: Pack[]) => packs.map((p) => renderPart('card.html', packValues(p))).join('\n')
 
-/** Everything a page may show, by the part of the address after the origin. `null`: no such page. */
-export function pageValues(path: string, shop: string, collector: string): Values | null {
+const count = (found: Pack[], words: string) => {
+  if (!words) return 'O que você procura? Vale gênero, tom, BPM ou o nome do pack.'
+  if (found.length === 0) return `Nada para “${words}”. Tente um gênero, como trap ou bossa.`
+  return `${found.length} ${found.length === 1 ? 'pack' : 'packs'} para “${words}”`
+}
+
+const searchValues = (packs: Pack[], words: string): Values => {
+  const found = searchPacks(packs, words)
+  return {
+    searched: words,
+    found: cards(found),
+    foundCount: found.length,
+    foundText: count(found, words),
+  }
+}
+
+/**
+ * Everything a page may show, by the part of the address after the origin, and what is searched for. `null`: no such
+ * page.
+ */
+export function pageValues(
+  path: string,
+  shop: string,
+  collector: string,
+  words = '',
+): Values | null {
   const packs = readPacks()
   const common = { collector, shop, year: new Date().getFullYear() }
   const hello = 'Oi! Vim pelo site e quero tirar uma dúvida.'
@@ -51,6 +76,7 @@ export function pageValues(path: string, shop: string, collector: string): Value
     const newest = packs.find((pack) => pack.slug === 'baile-da-laje')!
     return {
       ...common,
+      ...searchValues(packs, words.trim().slice(0, 80)),
       whatsapp: encodeURIComponent(hello),
       cards: cards(packs),
       newest: renderPart('newest.html', packValues(newest)),
@@ -64,6 +90,9 @@ export function pageValues(path: string, shop: string, collector: string): Value
     ...common,
     ...packValues(pack),
     whatsapp: encodeURIComponent(`Oi! Quero saber mais sobre o pack ${pack.title}.`),
+    whatsappOrder: encodeURIComponent(`Oi! Quero comprar o pack ${pack.title}.`),
+    hotmart: `L${pack.id.slice(2)}00001A`,
+    kiwify: `Lc${pack.id.slice(2)}7x`,
     previews: previewList(pack),
     jsonLd: jsonLd(pack, shop),
     shareUrl: encodeURIComponent(`${shop}/pack/${slug}.html`),

@@ -2,13 +2,18 @@ import { cart } from './cart.js'
 import { cartLine } from './cart-line.js'
 import { pushEvent } from './data-layer.js'
 import { money } from './money.js'
+import { sendForm } from './send-form.js'
 
 const list = document.querySelector('#cart-lines')
 
 function show() {
   const lines = cart.lines()
   list.replaceChildren(...lines.map((line) => cartLine(line, take)))
-  document.querySelector('#cart-total').textContent = money(cart.total())
+  const coupon = cart.coupon()
+  document.querySelector('#discount-line').hidden = !coupon
+  document.querySelector('#discount-code').textContent = coupon?.code ?? ''
+  document.querySelector('#cart-discount').textContent = `− ${money(cart.discount())}`
+  document.querySelector('#cart-total').textContent = money(cart.amounts().value)
   document.querySelector('#cart-filled').hidden = lines.length === 0
   document.querySelector('#cart-empty').hidden = lines.length > 0
 }
@@ -21,8 +26,17 @@ function take(id) {
   next.focus()
 }
 
+async function useCoupon(event) {
+  event.preventDefault()
+  const found = await sendForm(event.target)
+  if (!found) return
+  cart.applyCoupon(found)
+  show()
+}
+
 show()
-pushEvent('view_cart', { value: cart.total(), items: cart.items() })
+document.querySelector('#coupon').addEventListener('submit', useCoupon)
+pushEvent('view_cart', cart.amounts())
 
 // Back from the checkout, or changed in another tab: the page may be an old copy.
 addEventListener('pageshow', ({ persisted }) => persisted && show())

@@ -6,6 +6,27 @@ const lines = () => storage.read('cart') ?? []
 const items = (list = lines()) => list.map(({ item }) => item)
 const total = (list = lines()) => list.reduce((sum, { item }) => sum + item.price, 0)
 
+/** `{ code, share }` of the sum, or `null`. */
+const coupon = () => storage.read('coupon')
+const discount = () => Math.round(total() * (coupon()?.share ?? 0) * 100) / 100
+
+/** What is to be paid, for the items that are in it, as GA4 wants it. */
+const amounts = () => ({
+  value: Math.round((total() - discount()) * 100) / 100,
+  ...(coupon() && { coupon: coupon().code }),
+  items: items(),
+})
+
+function applyCoupon(found) {
+  storage.write('coupon', found)
+  pushEvent('coupon_applied', { coupon: found.code, value: discount() })
+}
+
+function clear() {
+  save([])
+  storage.write('coupon', null)
+}
+
 function save(list) {
   storage.write('cart', list)
   showCount()
@@ -38,4 +59,15 @@ function remove(id) {
   }
 }
 
-export const cart = { add, clear: () => save([]), items, lines, remove, showCount, total }
+export const cart = {
+  add,
+  amounts,
+  applyCoupon,
+  clear,
+  coupon,
+  discount,
+  items,
+  lines,
+  remove,
+  showCount,
+}

@@ -6,7 +6,6 @@ import { storage } from './storage.js'
 
 const form = document.querySelector('#checkout-form')
 const cardFields = document.querySelector('#card-fields')
-const amounts = () => ({ value: cart.total(), items: cart.items() })
 
 /** `LC-0817-4F2K`: short enough to read on the phone, without letters that look alike. */
 function orderNumber() {
@@ -26,9 +25,11 @@ function showPayment() {
 function place(event) {
   event.preventDefault()
   const payment = form.elements.payment.value
-  pushEvent('add_payment_info', { ...amounts(), payment_type: payment })
+  pushEvent('add_payment_info', { ...cart.amounts(), payment_type: payment })
   // The fields of the form stay in the form: an order needs none of them to be shown again.
-  const order = { id: orderNumber(), payment, total: cart.total(), lines: cart.lines() }
+  const { value: total, coupon } = cart.amounts()
+  const lines = cart.lines()
+  const order = { id: orderNumber(), payment, total, coupon, lines, isPaid: payment === 'card' }
   storage.write('order', order)
   cart.clear()
   location.assign(`/obrigado.html?pedido=${order.id}`)
@@ -38,10 +39,14 @@ if (cart.lines().length === 0) {
   location.replace('/carrinho.html')
 } else {
   document.querySelector('#summary-lines').append(...cart.lines().map((line) => cartLine(line)))
-  document.querySelector('#summary-total').textContent = money(cart.total())
-  document.querySelector('#place-order').textContent = `Pagar ${money(cart.total())}`
+  const { value: total, coupon } = cart.amounts()
+  const note = document.querySelector('#summary-coupon')
+  note.hidden = !coupon
+  note.textContent = `Cupom ${coupon}: − ${money(cart.discount())}`
+  document.querySelector('#summary-total').textContent = money(total)
+  document.querySelector('#place-order').textContent = `Pagar ${money(total)}`
   form.addEventListener('change', showPayment)
   form.addEventListener('submit', place)
   showPayment()
-  pushEvent('begin_checkout', amounts())
+  pushEvent('begin_checkout', cart.amounts())
 }

@@ -2,6 +2,7 @@ import { cart } from './cart.js'
 import { pushEvent } from './data-layer.js'
 import { startReviews } from './reviews.js'
 import { startShare } from './share.js'
+import { startWish } from './wishlist.js'
 
 const pack = document.querySelector('[data-product]')
 const form = document.querySelector('#buy')
@@ -52,8 +53,13 @@ document.querySelector('#free-sample').addEventListener('click', ({ currentTarge
   Object.assign(document.createElement('a'), { href: file, download }).click()
 })
 
+/** GA4's name for what is done with the pack as it is chosen now. */
+const tell = (event) => {
+  const { item } = line()
+  pushEvent(event, { value: item.price, items: [item] })
+}
+
 startReviews()
 startShare()
-
-const { item } = line()
-pushEvent('view_item', { value: item.price, items: [item] })
+startWish(document.querySelector('#wish'), pack.dataset.productId, () => tell('add_to_wishlist'))
+tell('view_item')
