@@ -1,8 +1,10 @@
+import { lateCarts } from '../capture/carts/late-carts.ts'
+import { lateChats } from '../capture/chats/late-chats.ts'
 import { embeds } from '../capture/embeds.ts'
 import { observePlayer } from '../capture/observe-player.ts'
 import { vitals } from '../capture/vitals.ts'
 
-const more = { embeds, observePlayer, vitals }
+const more = { embeds, lateCarts, lateChats, observePlayer, vitals }
 
 export type More = typeof more
 

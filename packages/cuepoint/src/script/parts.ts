@@ -1,8 +1,17 @@
+import { attempt } from '../attempt.ts'
+import { onChange } from '../capture/chats/on-change.ts'
+import { subscribe } from '../capture/chats/subscribe.ts'
 import { compact } from '../capture/dom/compact.ts'
 import { cutTexts } from '../capture/dom/cut-texts.ts'
+import { hear } from '../capture/dom/hear.ts'
 import { lastGesture } from '../capture/dom/last-gesture.ts'
+import { onEnter } from '../capture/dom/on-enter.ts'
 import { pathOf } from '../capture/dom/path-of.ts'
 import { productOf } from '../capture/dom/product-of.ts'
+import { itemsOf } from '../capture/ga4/items-of.ts'
+import { pick } from '../capture/ga4/pick.ts'
+import { moneyIn } from '../capture/money-in.ts'
+import { numberIn } from '../capture/number-in.ts'
 import { fromJsonLd } from '../capture/sound/from-json-ld.ts'
 import { hearing } from '../capture/sound/hearing.ts'
 import { randomHex } from '../random-hex.ts'
@@ -13,13 +22,22 @@ import { createScope } from '../scope.ts'
  * from `window.cuepoint.parts`. So both files share their listeners, too.
  */
 export const parts = {
+  attempt,
   compact,
   createScope,
   cutTexts,
   fromJsonLd,
+  hear,
   hearing,
+  itemsOf,
   lastGesture,
+  moneyIn,
+  numberIn,
+  onChange,
+  onEnter,
   pathOf,
+  pick,
   productOf,
   randomHex,
+  subscribe,
 }

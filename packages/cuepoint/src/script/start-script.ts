@@ -1,3 +1,5 @@
+import { lateCartMarks } from '../capture/carts/late-cart-marks.ts'
+import { lateChatMarks } from '../capture/chats/late-chat-marks.ts'
 import { standard } from '../capture/index.ts'
 import type { ObservedPlayer } from '../capture/observe-player.ts'
 import type { TrackerOptions } from '../options.ts'
@@ -5,6 +7,7 @@ import type { Tracker } from '../tracker-types.ts'
 import { loadDoctor } from '../load-doctor.ts'
 import { findOptions, type ScriptOptions } from './find-options.ts'
 import { latePlugin } from './late-plugin.ts'
+import { lateSources } from './late-sources.ts'
 import { loadMore } from './load-more.ts'
 import { parts } from './parts.ts'
 
@@ -28,7 +31,7 @@ export interface ScriptTracker extends Tracker {
 type Callback = (cue: ScriptTracker) => void
 
 /** All players, and some that are none: `embeds` looks closer. */
-const players = /^iframe .*(embed|player|widget)|^lite-y/i
+const players = /(embed|player|widget).* iframe$|lite-youtube$/i
 const anything = /^/
 
 /** `push` and `start` at once; every method of the tracker as soon as there is an endpoint. */
@@ -66,7 +69,11 @@ export const startScript = (createTracker: (options: TrackerOptions) => Tracker)
         const lists = (names: string, name: string) => names.split(' ').includes(name)
         const how = { progress }
         const families = [
-          ...standard({ previews: how }),
+          ...standard({
+            previews: how,
+            carts: { sources: [lateSources(lateCartMarks, ({ lateCarts }) => lateCarts)] },
+            chats: { sources: [lateSources(lateChatMarks, ({ lateChats }) => lateChats)] },
+          }),
           latePlugin('embeds', players, ({ embeds }) => embeds(how)),
           latePlugin('vitals', anything, ({ vitals }) => vitals()),
         ]

@@ -3,8 +3,8 @@ import { loadMore } from './load-more.ts'
 import type { More } from './more.ts'
 
 /**
- * Loads the other file when the page has an iframe, script or player of a vendor, and the browser has time. `marks` reads the
- * element's name and its address in one.
+ * Loads the other file when the page has an iframe, script or player of a vendor, and the browser has time. `marks` reads an
+ * element's address and name in one.
  */
 export const whenSeen = (scope: Scope, marks: RegExp, use: (more: More) => void): void => {
   let isSeen = false
@@ -18,7 +18,7 @@ export const whenSeen = (scope: Scope, marks: RegExp, use: (more: More) => void)
   const look = ({ target }: { target: unknown }) => {
     const root = target as HTMLScriptElement
     const all = [root, ...root.querySelectorAll<HTMLScriptElement>('iframe,script,lite-youtube')]
-    if (isSeen || !all.some(({ localName, src }) => marks.test(`${localName} ${src}`))) return
+    if (isSeen || !all.some(({ localName, src }) => marks.test(`${src} ${localName}`))) return
     isSeen = true
     // Safari has no idle callback.
     ;(window.requestIdleCallback ?? setTimeout)(load)
