@@ -23,7 +23,7 @@ const echoMs = 3_000
 const ranks = ['page', 'link', 'form', 'request', 'data_layer', 'vendor']
 
 const basics = ({ items: [first] = [], order_id, currency, value }: CartFacts) =>
-  [order_id ?? first?.item_id, order_id ? value : first?.price, currency].filter(
+  [order_id ?? first?.item_id, value ?? first?.price, currency].filter(
     (known) => known !== undefined,
   ).length
 

@@ -23,6 +23,7 @@ interface Kept {
 
 const mostKept = 20
 const mostTold = 5
+const lateMs = 500
 
 const purchases: readonly string[] = [
   'product_added',
@@ -66,14 +67,16 @@ export const createAssist = (
       own = recall([keep(heard)])
       store.set('heard', own)
     },
-    enrich({ name, props }) {
+    enrich({ name, at, props }) {
       if (!purchases.includes(name)) return
       const present = [...open].flatMap((one) => {
         const heard = one.heard()
         if (!heard) return []
         const { listen } = heard
         const position = one.position()
-        if (position !== undefined) props.playhead = { listen, position }
+        // What is told late, because another source might have told more, has no playhead: the sound has gone on.
+        if (position !== undefined && Date.now() - at < lateMs)
+          props.playhead = { listen, position }
         return keep(heard)
       })
       const items = [props.items].flat() as (Item | undefined)[]
@@ -81,9 +84,9 @@ export const createAssist = (
         // Shops' own ids are often numbers, those of attributes are texts.
         Number(!!item_id && items.some((item) => `${item?.item_id}` === item_id))
       const others = (props.assist as Assist | undefined)?.previews ?? []
-      const mine = recall(present).map(({ heard, at }) => ({
+      const mine = recall(present).map(({ heard, at: end }) => ({
         ...heard,
-        age_s: Math.round((Date.now() - at) / 1_000),
+        age_s: Math.max(0, Math.round((at - end) / 1_000)),
       }))
       const previews = [...others, ...mine]
         .filter(matters)
