@@ -124,8 +124,10 @@ export const createCartEar = (ctx: PluginContext<CartEvents>, scope: Scope): Car
         }
       }
       memory.learn(act, source, keys, facts.items?.length ?? 0)
-      const isEnough = isSure(act.sight) && basics(act.facts) === 3
-      if (isEnough) settle(act)
+      // Of an order the sum is enough: to lose it is worse than not to know its currency.
+      const isEnough =
+        basics(act.facts) === 3 || (act.facts.order_id && act.facts.value !== undefined)
+      if (isSure(act.sight) && isEnough) settle(act)
       else if (act.until === Infinity)
         scope.later(settle.bind(null, act), act.isAttempt ? attemptMs : heldMs)
     },

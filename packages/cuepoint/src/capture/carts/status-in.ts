@@ -8,4 +8,6 @@ const statuses = {
 
 /** Whether an order is paid, in the words of a shop or of who takes the payment; undefined where they may mean anything. */
 export const statusIn = (word: unknown): Order['payment_status'] =>
-  (['paid', 'pending', 'failed'] as const).find((status) => statuses[status].test(`${word}`))
+  typeof word === 'string'
+    ? (['paid', 'pending', 'failed'] as const).find((status) => statuses[status].test(word))
+    : undefined
