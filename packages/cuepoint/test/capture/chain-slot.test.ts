@@ -110,6 +110,21 @@ describe('chainSlot', () => {
     expect(vendor.onLoad).toBe(other)
   })
 
+  it('writes where it may not define, as with what a script declares', () => {
+    const site = vi.fn()
+    const vendor: Vendor = {}
+    Object.defineProperty(vendor, 'onLoad', { value: site, writable: true, enumerable: true })
+    chain(vendor)
+    dispatchEvent(new Event('load'))
+    vi.runAllTimers()
+    vendor.onLoad!(1)
+    expect(site).toHaveBeenCalledOnce()
+    expect(told).toEqual([[1]])
+    scope.undo()
+    expect(vendor.onLoad).toBe(site)
+    expect(issue).not.toHaveBeenCalled()
+  })
+
   it('is quiet about what is frozen', () => {
     const vendor: Vendor = Object.freeze({ onLoad: () => 'site' })
     expect(() => chain(vendor)).not.toThrow()

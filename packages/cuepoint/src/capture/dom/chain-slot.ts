@@ -35,23 +35,32 @@ export const chainSlot = <T extends object>(
   }
   const get = () => chained
 
+  const isChained = () => chained && owner[name] === chained
+
   const chain = () => {
-    if (Object.getOwnPropertyDescriptor(owner, name)?.get === get) return
+    if (isChained()) return
     set(owner[name])
-    // Unlike `defineProperty` it is quiet about what is frozen.
-    Reflect.defineProperty(owner, name, { configurable: true, enumerable: true, get, set })
+    // Unlike an assignment `Reflect` is quiet about what is frozen.
+    const isDefined = Reflect.defineProperty(owner, name, {
+      configurable: true,
+      enumerable: true,
+      get,
+      set,
+    })
+    // A page's `function` may only be written.
+    if (!isDefined) Reflect.set(owner, name, chained)
   }
 
   scope.onUndo(() => {
-    if (Object.getOwnPropertyDescriptor(owner, name)?.get !== get) return
-    if (site === undefined) delete owner[name]
-    else
-      Object.defineProperty(owner, name, {
-        configurable: true,
-        enumerable: true,
-        writable: true,
-        value: site,
-      })
+    if (!isChained()) return
+    if (site === undefined && Reflect.deleteProperty(owner, name)) return
+    const isDefined = Reflect.defineProperty(owner, name, {
+      configurable: true,
+      enumerable: true,
+      writable: true,
+      value: site,
+    })
+    if (!isDefined) Reflect.set(owner, name, site)
   })
   hear(scope, 'load', chain)
   scope.later(chain, 3_000)
