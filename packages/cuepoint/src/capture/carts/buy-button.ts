@@ -3,7 +3,7 @@ import type { CartSource } from './cart-source.ts'
 import { createCartDiff, type CartLine } from './create-cart-diff.ts'
 import { tellAs } from './tell-as.ts'
 
-const page = window as { ShopifyBuy?: any }
+const page = globalThis as { ShopifyBuy?: any }
 
 const numberOf = (id: unknown) => /\d+$/.exec(String(id))?.[0]
 
@@ -61,8 +61,8 @@ export const buyButton: CartSource = (ear) => {
     scope,
     () => page.ShopifyBuy?.UI,
     (UI) => {
-      for (const ui of Object.values(UI.domains)) hearUi(ui)
       scope.patch(UI, 'init', (_UI, _args, ui) => hearUi(ui))
+      for (const ui of Object.values(UI.domains)) hearUi(ui)
     },
   )
 }

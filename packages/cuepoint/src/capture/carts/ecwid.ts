@@ -4,7 +4,7 @@ import type { CartSource } from './cart-source.ts'
 import { createCartDiff, type CartLine } from './create-cart-diff.ts'
 import { tellAs } from './tell-as.ts'
 
-const page = window as { Ecwid?: any }
+const page = globalThis as { Ecwid?: any }
 
 const itemOf = ({ product, quantity }: any) => ({
   item_id: product.sku || product.id,

@@ -6,10 +6,10 @@ import type { CartSource } from './cart-source.ts'
 import { createCartDiff } from './create-cart-diff.ts'
 import { tellAs } from './tell-as.ts'
 
-const page = window as { FC?: any }
+const page = globalThis as { FC?: any }
 
 const changes =
-  'ready.done cart-submit.done cart-update.done cart-item-quantity-update.done cart-item-remove.done'
+  'cart-submit.done cart-update.done cart-item-quantity-update.done cart-item-remove.done'
 
 const itemOf = (line: any) => ({
   item_id: line.code || line.name,
@@ -43,24 +43,25 @@ export const foxycart: CartSource = (ear) => {
     if (context === 'receipt')
       tell('order_completed', { ...params, transaction_id: json.transaction_id })
   }
-  const see = () => {
+  const read = (follow: typeof cart.see) => () => {
     const { json } = page.FC
     if (!json?.items) return
-    // What was bought is no longer in it.
-    if (json.context !== 'receipt')
-      cart.see(
-        json.items.map((line: any) => [line.id, itemOf(line)]),
-        json.currency_code,
-      )
+    follow(
+      json.items.map((line: any) => [line.id, itemOf(line)]),
+      json.currency_code,
+    )
     tellPage(json)
   }
 
   const start = () => {
     if (isHeard || !page.FC.client) return
     isHeard = true
-    see()
+    const { client } = page.FC
+    const begin = read(cart.remember)
+    begin()
     // It waits for handlers with a second parameter: guarded ones have none.
-    for (const type of changes.split(' ')) page.FC.client.on(type, scope.guard(see))
+    client.on('ready.done', scope.guard(begin))
+    for (const type of changes.split(' ')) client.on(type, scope.guard(read(cart.see)))
     hear(scope, 'click', (event) => {
       const link = pathOf(event.composedPath()[0]).find(({ localName }) => localName === 'a')
       const { hostname, pathname } = (link ?? {}) as HTMLAnchorElement

@@ -4,7 +4,7 @@ import { whenThere } from '../dom/when-there.ts'
 import type { CartSource } from './cart-source.ts'
 import { tellAs } from './tell-as.ts'
 
-const page = window as { Paddle?: any; PaddleBillingV1?: any }
+const page = globalThis as { Paddle?: any; PaddleBillingV1?: any }
 
 const names = {
   'checkout.loaded': 'checkout_started',
@@ -49,7 +49,7 @@ export const paddle: CartSource = (ear) => {
       coupon: data.discount?.code,
       payment_type: isPaying && method,
       payment_method: method,
-      payment_status: data.status,
+      payment_status: name === 'order_failed' ? 'failed' : data.status,
     })
   }
 

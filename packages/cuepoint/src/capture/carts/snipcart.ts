@@ -6,7 +6,7 @@ import { tellAs } from './tell-as.ts'
 
 type Line = Record<string, any>
 
-const page = window as { Snipcart?: any }
+const page = globalThis as { Snipcart?: any }
 
 const isCheckout = /^\/(checkout|billing)/
 

@@ -2,12 +2,12 @@ import { compact } from '../dom/compact.ts'
 import { cartFacts } from './cart-facts.ts'
 import type { CartEar, CartFacts, CartName } from './cart-source.ts'
 
-const statusOf = (word: unknown): 'paid' | 'pending' | undefined =>
-  /^(paid|completed)$/i.test(`${word}`)
-    ? 'paid'
-    : /await|pending/i.test(`${word}`)
-      ? 'pending'
-      : undefined
+const statuses = { paid: /^(paid|completed)$/i, pending: /await|pending/i, failed: /fail/i }
+
+type Status = keyof typeof statuses
+
+const statusOf = (word: unknown) =>
+  (Object.keys(statuses) as Status[]).find((status) => statuses[status].test(`${word}`))
 
 /**
  * Tells what a platform says in GA4's words, through the allowlist: its objects hold names and addresses. Of an order nothing
