@@ -36,7 +36,6 @@ export const paddle: CartSource = (ear) => {
     const id = data?.transaction_id
     // Both ways may tell it.
     if (typeof name !== 'string' || !id || told.has(name + id)) return
-    if (name === 'coupon_applied' && !data.discount?.code) return
     told.add(name + id)
     const method = data.payment?.method_details?.type
     const isPaying = name === 'payment_info_entered'

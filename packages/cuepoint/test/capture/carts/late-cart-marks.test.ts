@@ -7,18 +7,18 @@ it.each([
   'https://app.business.shop/script.js?130367502',
   'https://cdn.foxycart.com/packs/loader.js',
   'https://cdn.paddle.com/paddle/v2/paddle.js',
-  '//static.parastorage.com/services/wix-thunderbolt/dist/main.js',
+  'http://static.parastorage.com/services/wix-thunderbolt/dist/main.js',
   'https://sdks.shopifycdn.com/buy-button/latest/buy-button-storefront.min.js',
 ])('%s shows a late cart', (url) => {
-  expect(url).toMatch(lateCartMarks)
+  expect(`script ${url}`).toMatch(lateCartMarks)
 })
 
 it.each([
   'https://cdn.shopify.com/s/files/1/theme.js',
   'https://example.com/?from=//cdn.snipcart.com/',
   'https://notpaddle.com/a.js',
-  '/assets/paddle.com.js',
+  'https://shop.example.com/assets/paddle.com.js',
   '',
 ])('%s shows none', (url) => {
-  expect(url).not.toMatch(lateCartMarks)
+  expect(`script ${url}`).not.toMatch(lateCartMarks)
 })
