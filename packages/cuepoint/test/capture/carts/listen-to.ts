@@ -4,7 +4,7 @@ import { createScope } from '../../../src/scope.ts'
 
 /** Runs one source and keeps what it tells, before anything is merged. */
 export const listenTo = (source: CartSource) => {
-  const told: [name: string, facts: CartFacts, evidence: string, provider?: string][] = []
+  const told: [name: string, facts: CartFacts, evidence: string, provider: string | undefined][] = []
   const issues: unknown[] = []
   const scope = createScope((_detail, error) => issues.push(error))
   scope.guard(source)({
