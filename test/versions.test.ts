@@ -97,8 +97,14 @@ describe('the addresses', () => {
 
   it('are checked by the values that integrity.json has', () => {
     const values = JSON.parse(read(`${dist}/integrity.json`))
-    const hash = createHash('sha384').update(readFileSync(join(root, dist, 'cuepoint.js')))
-    expect(values['cuepoint.js']).toBe(`sha384-${hash.digest('base64')}`)
+    const hashOf = (file: string) =>
+      createHash('sha384')
+        .update(readFileSync(join(root, dist, file)))
+        .digest('base64')
+    expect(values).toEqual({
+      'cuepoint.js': `sha384-${hashOf('cuepoint.js')}`,
+      'cuepoint-more.js': `sha384-${hashOf('cuepoint-more.js')}`,
+    })
   })
 })
 

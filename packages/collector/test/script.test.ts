@@ -137,3 +137,32 @@ test('without a script the answer says what to do', async () => {
     }
   }
 })
+
+test('the file beside it has its version’s name, too, whatever that file says of itself', async () => {
+  let text = scriptOf('9.9.9')
+  const { get } = startCollector({ script, more: async () => text })
+  const pinned = await get('/cuepoint-more-1.2.3.js')
+  expect(await pinned.text()).toBe(text)
+  expect(pinned.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+  expect(pinned.headers.get('access-control-allow-origin')).toBe('*')
+  for (const other of ['9.9.9', '1.2', '1.2.3.4']) {
+    const answer = await get(`/cuepoint-more-${other}.js`)
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([404, 'no-cache'])
+  }
+
+  text = 'other()'
+  const hashOf = (bytes: string) => `sha384-${createHash('sha384').update(bytes).digest('base64')}`
+  const hashes = await (await get('/integrity.json')).json()
+  // The page at / takes the first.
+  expect(Object.entries(hashes as object)).toEqual([
+    ['cuepoint-1.2.3.js', hashOf(scriptOf('1.2.3'))],
+    ['cuepoint-more-1.2.3.js', hashOf('other()')],
+  ])
+})
+
+test('beside a script without a version, or not there, it has no such name', async () => {
+  const more = async () => scriptOf('1.2.3')
+  for (const options of [{ script: async () => 'one()', more }, { more }, { script }]) {
+    expect((await startCollector(options).get('/cuepoint-more-1.2.3.js')).status).toBe(404)
+  }
+})

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 
 const dist = new URL('../dist/', import.meta.url)
-const files = ['cuepoint.js']
+const files = ['cuepoint.js', 'cuepoint-more.js']
 const hashes = files.map((file) => {
   const hash = createHash('sha384').update(readFileSync(new URL(file, dist)))
   return [file, `sha384-${hash.digest('base64')}`]
