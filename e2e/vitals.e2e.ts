@@ -32,8 +32,10 @@ const byNpm = async () => `
 
 /** As the collector's page gives it; the other file is there by the same version. */
 const byTag = async () => {
-  const hashes = await (await fetch(`${collector.url}/integrity.json`)).json()
-  const [[file, integrity], [more]] = Object.entries(hashes as object) as [string[], string[]]
+  const answer = await fetch(`${collector.url}/integrity.json`)
+  const hashes = (await answer.json()) as Record<string, string>
+  const [file, more] = Object.keys(hashes)
+  const integrity = hashes[file!]
   return `
     <script async src="${collector.url}/${file}" integrity="${integrity}" crossorigin data-consent="granted" data-capture="vitals"></script>
     <script>
