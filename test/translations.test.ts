@@ -10,7 +10,7 @@ it.each([
   ['script-tag.md', 'pt-BR/script.md', 8],
   ['start.md', 'pt-BR/comece.md', 5],
   ['previews.md', 'pt-BR/previas.md', 5],
-  ['touchpoints.md', 'pt-BR/pontos-de-contato.md', 9],
+  ['touchpoints.md', 'pt-BR/pontos-de-contato.md', 14],
 ])('%s shows the same code as %s', (english, portuguese, count) => {
   expect(blocks(english)).toHaveLength(count)
   expect(blocks(portuguese)).toEqual(blocks(english))
