@@ -7,7 +7,7 @@ import type { Tab } from './browsers/tab.ts'
 import { expectEvents } from './expect-events.ts'
 import { startCollector, type Collector } from './servers/start-collector.ts'
 
-// The example shop's "ways in", contacts, reviews, newsletter and support, as a visitor uses them.
+// The example shop's "ways in", cart and orders, contacts, reviews, newsletter and support, as a visitor uses them.
 
 let collector: Collector
 let shop: Awaited<ReturnType<typeof startShop>>
@@ -67,6 +67,111 @@ const texts = (events: readonly { url: string; props: object }[]) =>
   JSON.stringify(events.map(({ url, props }) => [url, props]))
 
 eachEngine((newTab, engine) => {
+  const pack = { item_id: 'LC001', item_name: 'Madrugada', price: 69 }
+  const money = { value: 69, currency: 'BRL' }
+
+  /** What arrived of these names, in the order in which it was done. */
+  const told = async (names: RegExp) => {
+    const events = await collector.events()
+    expect(events.filter(({ valid }) => !valid)).toEqual([])
+    return events
+      .filter(({ name }) => names.test(name))
+      .sort((a, b) => a.occurred_at - b.occurred_at)
+  }
+  const add = async (tab: Tab, path: string) => {
+    await open(tab, path)
+    await tab.click('#add-to-cart')
+    await tab.waitFor(`return document.querySelector('#cart-status').textContent`)
+  }
+
+  test('a cart: put in, taken out, a coupon that is none and one that is', async () => {
+    const tab = await newTab()
+    const use = async (code: string, answer: string) => {
+      await tab.run(`document.querySelector('#coupon-code').value = ''`)
+      await tab.type('#coupon-code', code)
+      await tab.click('#coupon [type=submit]')
+      await tab.waitFor(
+        `return document.querySelector('#coupon-status').textContent.includes('${answer}')`,
+      )
+    }
+    await add(tab, '/pack/madrugada.html')
+    await add(tab, '/pack/sebo.html')
+    await open(tab, '/carrinho.html')
+    await tab.click('[data-remove=LC006]')
+    await use('NADA', 'não vale')
+    await use('vinil10', 'aplicado')
+    // What it holds for a better source is told when the page is left.
+    await open(tab, '/')
+    await flush(tab)
+    const seen = { evidence: 'data_layer', provider: 'ga4' }
+    expect(await told(/^(product_(added|removed)|cart|coupon)/)).toMatchObject([
+      { name: 'product_added', props: { ...money, ...seen, items: [pack] } },
+      { name: 'product_added', props: { ...money, ...seen, items: [{ item_id: 'LC006' }] } },
+      {
+        name: 'cart_viewed',
+        props: { value: 138, items: [{ item_id: 'LC001' }, { item_id: 'LC006' }] },
+      },
+      { name: 'product_removed', props: { ...money, ...seen, items: [{ item_id: 'LC006' }] } },
+      { name: 'coupon_applied', props: { coupon: 'VINIL10', value: 6.9, currency: 'BRL' } },
+    ])
+  })
+
+  test('a Pix: placed, and paid later, each once however often its page is loaded', async () => {
+    const tab = await newTab()
+    const typed = ['Ana Lima', 'ana.lima@example.com', '390.533.447-05']
+    await add(tab, '/pack/madrugada.html')
+    await open(tab, '/checkout.html')
+    await tab.type('#name', typed[0]!)
+    await tab.type('#email', typed[1]!)
+    await tab.type('#cpf', typed[2]!)
+    await tab.click('#place-order')
+    const shows = (selector: string) =>
+      tab.waitFor(
+        `return location.pathname === '/obrigado.html' && !document.querySelector('${selector}').hidden && ${runs.slice(7)}`,
+      )
+    const reload = async () => {
+      await flush(tab)
+      await tab.goto(await tab.url())
+      await shows('#order')
+      await flush(tab)
+    }
+    await shows('#unpaid')
+    await reload()
+    await tab.click('#pay')
+    await reload()
+    const arrived = await told(/^(checkout|payment|order)/)
+    const [{ props } = { props: {} }] = arrived.filter(({ name }) => name === 'order_completed')
+    const order = { ...money, order_id: (props as { order_id?: string }).order_id, items: [pack] }
+    expect(order.order_id).toMatch(/^LC-/)
+    expect(arrived).toMatchObject([
+      { name: 'checkout_started', props: { ...money, items: [pack] } },
+      { name: 'payment_info_entered', props: { ...money, payment_type: 'pix' } },
+      {
+        name: 'order_completed',
+        props: { ...order, payment_method: 'pix', payment_status: 'pending' },
+      },
+      { name: 'order_paid', props: { ...order, payment_method: 'pix' } },
+    ])
+    for (const text of typed) expect(texts(await collector.events())).not.toContain(text)
+  })
+
+  test('a checkout elsewhere is started by its link, with the pack', async () => {
+    const tab = await newTab()
+    await open(tab, '/pack/sebo.html')
+    // Where it leads nobody answers.
+    await tab.run(`addEventListener('click', (event) => event.preventDefault())`)
+    await tab.click('#other-shops a[href*=hotmart]')
+    await flush(tab)
+    await open(tab, '/')
+    await flush(tab)
+    expect(await told(/^(checkout|link)/)).toMatchObject([
+      {
+        name: 'checkout_started',
+        props: { items: [{ item_id: 'LC006' }], evidence: 'link', provider: 'hotmart' },
+      },
+    ])
+  })
+
   test('contacts, shares, a download, a meeting: with the pack that they came from', async () => {
     const item = { item_id: 'LC006', item_name: 'Sebo' }
     const arrived = await expectEvents(collector, {
