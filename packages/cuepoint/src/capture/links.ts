@@ -1,6 +1,7 @@
 import type { Item, StandardEvents } from '../catalog.ts'
 import type { Plugin } from '../plugin.ts'
 import { payments } from './arrival/payments.ts'
+import { checkoutOf } from './destinations/checkout-of.ts'
 import { fileOf } from './destinations/file-of.ts'
 import { hearShares } from './destinations/hear-shares.ts'
 import { placeOf } from './destinations/place-of.ts'
@@ -65,6 +66,7 @@ export const links = (): Plugin<LinkEvents> => ({
         !protocol.startsWith('http') ||
         sameSite(hostname, location.hostname) ||
         payments.test(hostname) ||
+        checkoutOf(url)[0] ||
         image.test(pathname)
       )
         return

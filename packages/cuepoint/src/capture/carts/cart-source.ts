@@ -1,4 +1,5 @@
 import type { Item, Seen, StandardEvents } from '../../catalog.ts'
+import type { PluginContext } from '../../plugin.ts'
 import type { LastGesture } from '../dom/last-gesture.ts'
 import type { Scope } from '../../scope.ts'
 
@@ -41,6 +42,7 @@ export interface Sight {
 export interface CartEar {
   readonly scope: Scope
   readonly gesture: LastGesture
+  readonly issue: PluginContext<{}>['issue']
   /**
    * One act as one source sees it: told twice by the same source, it was done twice. What others tell of the same act within
    * seconds is the same event: the one that tells most wins, and the others fill in what it does not know. An act without

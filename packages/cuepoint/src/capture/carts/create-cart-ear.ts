@@ -12,6 +12,7 @@ import { createOrderCount } from './create-order-count.ts'
 import { isSure } from './is-sure.ts'
 import { keysOf } from './keys-of.ts'
 import { mergeFacts } from './merge-facts.ts'
+import { platformHere } from './platform-here.ts'
 
 /** For a source that tells more, unless what is known is enough. */
 const heldMs = 2_000
@@ -46,7 +47,7 @@ export const createCartEar = (ctx: PluginContext<CartEvents>, scope: Scope): Car
   const settle = (act: Act) => {
     if (act.until < Infinity) return
     act.until = performance.now() + echoMs
-    const { evidence, provider } = act.sight
+    const { evidence, provider = platformHere() } = act.sight
     const name = countAs(act.name, act.facts)
     const props = compact({ items: [], ...act.facts, evidence, provider })
     if (name) ctx.track(name, props as never, act.options)
@@ -99,6 +100,7 @@ export const createCartEar = (ctx: PluginContext<CartEvents>, scope: Scope): Car
   return {
     scope,
     gesture,
+    issue: ctx.issue,
     tell(name, facts, sight) {
       if (ctx.consent.read().mode === 'denied') return
       memory.forget()

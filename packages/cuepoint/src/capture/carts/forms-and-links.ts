@@ -13,11 +13,13 @@ const adds =
   /add[-_ ]?(to|item)?[-_ ]?(the |my )?(cart|bag|basket)|(cart|basket|bag|carrinho|sacola)s?\/(add|adicionar)|adicionar[-_ ](ao?|à|n[oa])[-_ ](carrinho|sacola|cesta)|^(comprar( agora)?|buy now)$/i
 const checkoutPath = /\/(checkouts?|finalizar([-_](compra|pedido))?)\/?$/i
 const checksOut =
-  /^((proceed |go )?(to )?check ?out( now)?|(ir para o )?checkout|finalizar( a)?( compra| pedido)?|fechar pedido)$/i
+  /^((proceed |go[ _])?(to[ _])?check ?out( now)?|(ir para o )?checkout|finalizar( a)?( compra| pedido)?|fechar pedido)$/i
+/** WooCommerce's, and Shopify's. */
+const removeLink = /[?&](remove_item=|quantity=0\b)/
 /** WooCommerce's and its like; Loja Integrada's. */
 const addLink = /[?&]add[-_]to[-_]cart=([\w-]+)|\/carrinho\/produto\/([\w-]+)\/adicionar/i
 
-const ids = /^(add-to-cart|id|sku|(product|produto|item|variant|variation)[-_]?id)$/i
+const ids = /^(add[-_]to[-_]cart|id|sku|(product|produto|item|variant|variation)[-_]?id)$/i
 const quantities = /^(quantity|qty|quantidade|qtd)$/i
 
 type Control = HTMLInputElement | HTMLButtonElement
@@ -99,6 +101,8 @@ export const formsAndLinks: CartSource = ({ scope, gesture, tell }) => {
       const quantity = /[?&]quantity=(\d+)/.exec(link.href)?.[1]
       if (id ?? other)
         tell('product_added', { items: itemAt(path, id ?? other, quantity) }, { evidence: 'link' })
+      else if (removeLink.test(link.search))
+        tell('product_removed', { items: itemAt(path, undefined) }, { evidence: 'link' })
       else if (checkoutPath.test(link.pathname) && !checkoutPath.test(location.pathname))
         tell('checkout_started', { items: [] }, { evidence: 'link' })
     } else if (

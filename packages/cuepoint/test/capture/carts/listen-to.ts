@@ -4,11 +4,14 @@ import { createScope } from '../../../src/scope.ts'
 
 /** Runs one source and keeps what it tells, before anything is merged. */
 export const listenTo = (source: CartSource) => {
-  const told: [name: string, facts: CartFacts, evidence: string, provider: string | undefined][] = []
+  const told: [name: string, facts: CartFacts, evidence: string, provider: string | undefined][] =
+    []
   const issues: unknown[] = []
-  const scope = createScope((_detail, error) => issues.push(error))
+  const issue = (_detail: string, error?: unknown) => void issues.push(error)
+  const scope = createScope(issue)
   scope.guard(source)({
     scope,
+    issue,
     gesture: lastGesture(scope),
     tell: (name, facts, { evidence, provider }) => told.push([name, facts, evidence, provider]),
     refuse() {},

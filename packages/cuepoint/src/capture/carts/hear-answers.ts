@@ -1,0 +1,24 @@
+import { hearRequests } from '../dom/hear-requests.ts'
+import type { CartEar, CartName } from './cart-source.ts'
+
+/** `touched` is looked for in the tags that the visitor has touched: the same address may add, change and remove. */
+type Sign = readonly [address: RegExp, name: CartName, touched?: RegExp]
+
+/** Tells, by the addresses of a platform, what its server has taken and refused. WebKit tells no status, so nothing. */
+export const hearAnswers = (
+  { scope, gesture, tell, refuse }: CartEar,
+  provider: string,
+  signs: readonly Sign[],
+): void => {
+  hearRequests(scope, ({ name: address, startTime: since, responseStatus }) => {
+    const path = gesture(since)
+    if (!path?.[0] || !responseStatus) return
+    const tags = () => path.slice(0, 3).map(({ outerHTML }) => outerHTML.split('>', 1))
+    const isSign = ([sign, , touched = sign]: Sign) =>
+      sign.test(address) && (touched === sign || touched.test(tags().join()))
+    const name = signs.find(isSign)?.[1]
+    if (!name) return
+    if (responseStatus < 400) tell(name, {}, { evidence: 'request', provider, since })
+    else refuse(name, since)
+  })
+}

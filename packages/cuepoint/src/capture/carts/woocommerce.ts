@@ -1,0 +1,98 @@
+import type { Item } from '../../catalog.ts'
+import { compact } from '../dom/compact.ts'
+import { hear } from '../dom/hear.ts'
+import { hearRequests } from '../dom/hear-requests.ts'
+import { pathOf } from '../dom/path-of.ts'
+import { productOf } from '../dom/product-of.ts'
+import { numberIn } from '../number-in.ts'
+import type { CartSource } from './cart-source.ts'
+import { hearAnswers } from './hear-answers.ts'
+import { readWooPage } from './read-woo-page.ts'
+
+const provider = 'woocommerce'
+const sight = { evidence: 'vendor', provider } as const
+
+interface Page {
+  jQuery?: (of: Element) => Record<'on' | 'off', (events: string, handler: unknown) => void>
+  wc_add_to_cart_params?: { cart_redirect_after_add?: string }
+}
+
+const copyMs = 100
+
+const nameOf = (type: string) => (type.includes('added') ? 'product_added' : 'product_removed')
+
+/** Its card has the name: the button's own label is what it does. */
+const itemsOf = (button: Element): Item[] => {
+  const path = pathOf(button)
+  const fields = button.closest('form')?.elements as Record<string, any> | undefined
+  const item = compact<Item>({
+    item_id: fields?.['add-to-cart']?.value,
+    ...(productOf(path.slice(1)) ?? productOf(path)),
+    item_variant: fields?.['variation_id']?.value,
+    quantity: numberIn(fields?.['quantity']?.value ?? (button as HTMLElement).dataset['quantity']),
+  })
+  return item.item_id ? [item] : []
+}
+
+const events = 'added_to_cart removed_from_cart'
+
+/** WooCommerce: its classic scripts with jQuery and without, its blocks, links and forms, and the pages of cart, checkout and order. */
+export const woocommerce: CartSource = (ear) => {
+  const { scope, tell, refuse } = ear
+  const page = window as unknown as Page
+  let known: Page['jQuery']
+
+  const changed = (type: string, button: any) => {
+    const element = button?.[0] ?? button
+    tell(nameOf(type), { items: element instanceof Element ? itemsOf(element) : [] }, sight)
+  }
+  const byJquery = scope.guard((event: any, first: unknown, _: unknown, button: unknown) => {
+    // A native event reaches jQuery, too.
+    if (event.originalEvent) return
+    if (!event.type.startsWith('applied')) return changed(event.type, button)
+    // The shop's script tells this of any code that somebody has typed.
+    if (!document.querySelector('.woocommerce-error,.is-error'))
+      tell('coupon_applied', { coupon: String(first) }, sight)
+  })
+
+  hear<CustomEvent>(scope, events, ({ type, detail }) =>
+    changed(type, [detail?.detail ?? detail].flat()[2]),
+  )
+  // Those of the blocks only say that it was done; several translate jQuery's, each for itself.
+  const heardAt = new Map<string, number>()
+  hear(scope, 'wc-blocks_added_to_cart wc-blocks_removed_from_cart', ({ type, timeStamp }) => {
+    const isCopy = timeStamp - (heardAt.get(type) ?? -Infinity) < copyMs
+    heardAt.set(type, timeStamp)
+    if (!isCopy) tell(nameOf(type), {}, { ...sight, from: 'blocks' })
+  })
+  // Its events reach jQuery alone, which may come late; but never after what the visitor clicks to add.
+  hear(scope, 'click', () => {
+    const { jQuery } = page
+    if (!jQuery || jQuery === known) return
+    known = jQuery
+    const names = `${events} applied_coupon applied_coupon_in_checkout`
+    jQuery(document.body).on(names, byJquery)
+    scope.onUndo(() => jQuery(document.body).off(names, byJquery))
+  })
+
+  hearAnswers(ear, provider, [
+    [/\/wc\/store\/v1\/cart\/remove-item/, 'product_removed'],
+    [/\/wc\/store\/v1\/batch/, 'product_added', /add.to.cart|product-button/],
+    [/[?&]wc-ajax=remove_from_cart/, 'product_removed'],
+  ])
+  // It answers 200 when it refuses, too: only the event says that it was done, unless the shop leads to its cart at once.
+  hearRequests(scope, ({ name, startTime: since, responseStatus }) => {
+    if (!/[?&]wc-ajax=add_to_cart/.test(name)) return
+    const script = page.wc_add_to_cart_params
+    if (responseStatus >= 400 || (script && script.cart_redirect_after_add !== 'yes'))
+      refuse('product_added', since)
+    else tell('product_added', {}, { evidence: 'request', provider, since })
+  })
+
+  const read = () => {
+    const [name, facts] = readWooPage() ?? []
+    if (name) tell(name, facts!, { evidence: 'page', provider })
+  }
+  if (document.readyState === 'loading') hear(scope, 'DOMContentLoaded', read)
+  else read()
+}
