@@ -45,7 +45,7 @@ export const catalog = {
   preview_ended: { kind: 'digital', stage: 'consider', class: 'normal' },
   preview_progressed: { kind: 'digital', stage: 'consider', class: 'low' },
   embed_interacted: { kind: 'digital', stage: 'consider', class: 'normal' },
-  product_list_viewed: { kind: 'digital', stage: 'discover', class: 'normal' },
+  product_list_viewed: { kind: 'digital', stage: 'discover', class: 'low' },
   product_clicked: { kind: 'digital', stage: 'consider', class: 'normal' },
   product_viewed: { kind: 'digital', stage: 'consider', class: 'normal' },
   products_searched: { kind: 'digital', stage: 'discover', class: 'normal' },

@@ -25,6 +25,7 @@ import { links } from './links.ts'
 import { observePlayer, type ObservedPlayer } from './observe-player.ts'
 import { pages } from './pages.ts'
 import { previews, type PreviewsOptions } from './previews.ts'
+import { products } from './products.ts'
 import { vitals } from './vitals.ts'
 
 export {
@@ -40,6 +41,7 @@ export {
   observePlayer,
   pages,
   previews,
+  products,
   vitals,
   // Platforms for `carts({ sources })`.
   buyButton,
@@ -68,12 +70,13 @@ export interface StandardOptions {
   chats?: ChatsOptions
 }
 
-/** Every family but `embeds`, with its defaults or these options. */
+/** Every family but `embeds` and `vitals`, with its defaults or these options. */
 export const standard = ({ pages: isPaged = true, ...how }: StandardOptions = {}) =>
   [
     ...(isPaged ? [pages()] : []),
     arrivals(),
     previews(how.previews),
+    products(),
     carts(how.carts),
     declared(),
     chats(how.chats),

@@ -9,6 +9,7 @@ it('standard() is every family, each with a name of its own', () => {
     'pages',
     'arrivals',
     'previews',
+    'products',
     'carts',
     'declared',
     'chats',

@@ -33,7 +33,7 @@ describe('startScript', () => {
     page.cuepoint = [(cue: ScriptTracker) => cue.track('a'), () => order.push('second')]
     startScript(create)
     expect(track).toHaveBeenCalledWith('a')
-    expect(names()).toHaveLength(10)
+    expect(names()).toHaveLength(11)
     expect(names().at(-1)).toBe('embeds')
     page.cuepoint.push(
       () => order.push('later'),

@@ -2,10 +2,7 @@ import type { Item } from '../../catalog.ts'
 import { itemFrom } from './item-from.ts'
 import { sameSite } from './same-site.ts'
 import { shorten } from './shorten.ts'
-
-/** As written, not as resolved: `#play` and `?add-to-cart=7` lead to no other page. */
-const address =
-  /^([^?#]*\/)?(product|produto|pack|kit|beat|sample|loop|preset|album)s?\/([^/?#]+?)(\.html?)?\/?([?#]|$)/i
+import { slugOf } from './slug-of.ts'
 
 const labelOf = (element: Element) => element.getAttribute('aria-label')
 
@@ -15,7 +12,7 @@ const nameOf = (link: Element) =>
 
 /** What the page itself sells, where `element` holds its headline: not what is recommended below. */
 const ofPage = (element: Element): Item | undefined => {
-  const slug = address.exec(location.pathname)?.[3]
+  const slug = slugOf(location.pathname)
   const headline = document.querySelector('h1')
   if (!slug || !headline || !element.contains(headline)) return undefined
   // A player outside of it, such as one at the foot of all pages, may play anything.
@@ -47,7 +44,7 @@ export const productOf = (
     // What has so many is no card, and looking at all of them takes time.
     if (links[999]) break
     for (const link of [element as HTMLAnchorElement, ...links]) {
-      const item_id = address.exec(link.getAttribute('href')!)?.[3]
+      const item_id = slugOf(link.getAttribute('href'))
       if (!item_id || link.closest('nav') || !sameSite(link.hostname, location.hostname)) continue
       // So does a link that only stands on the same page.
       const isOther = item ? item.item_id !== item_id : element.localName === 'main'

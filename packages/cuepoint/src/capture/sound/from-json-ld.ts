@@ -1,8 +1,7 @@
 import { attempt } from '../../attempt.ts'
 import type { Item } from '../../catalog.ts'
 import { factsOf } from './facts-of.ts'
-
-const mostCharacters = 100_000
+import { jsonLdTexts } from './json-ld-texts.ts'
 
 const absolute = (url: string) => attempt(() => new URL(url, document.baseURI).href.split('#')[0])
 
@@ -44,16 +43,11 @@ export const fromJsonLd = (
     return node
   }
 
-  const texts = Array.from(
-    document.querySelectorAll('[type="application/ld+json"]'),
-    ({ textContent }) => textContent,
-  )
+  const texts = jsonLdTexts()
   // Reading takes long: only where there is something to find. A word of a name is the same in all its encodings.
   const names = [id, /\w{3,}(?=.*\.)/.exec(unescape(file!))?.[0] ?? file]
   if (names.some((name) => name && texts.some((text) => text.includes(name)))) {
-    for (const text of texts) {
-      if (text.length <= mostCharacters) attempt(() => JSON.parse(text, look))
-    }
+    for (const text of texts) attempt(() => JSON.parse(text, look))
   }
   const product = owners.map((node) => products.get(keyOf(node))).find(Boolean)
   return { item: factsOf(product ?? sound), title: factsOf(sound).item_name }

@@ -1,0 +1,86 @@
+import type { CaptureOptions, PluginContext } from '../../plugin.ts'
+import type { Scope } from '../../scope.ts'
+import { createTold } from './create-told.ts'
+import { factsIn } from './facts-in.ts'
+import { mergeSights, type ProductFacts, type Sights } from './merge-sights.ts'
+import type { Evidence, ProductEar, ProductEvents, ProductName } from './product-ear.ts'
+
+interface Act {
+  name: ProductName
+  sights: Sights
+  options: CaptureOptions
+}
+
+/** How long an act is held for what others know of it, unless the page is left before. */
+const heldMs = 1_000
+
+/** In one event. */
+const mostItems = 20
+
+const keysOf = ({ items }: ProductFacts) =>
+  items.flatMap(({ item_id, item_name }) => [item_id, item_name]).filter(Boolean)
+
+/** Merges what the sources tell, and tells each act once. */
+export const createProductEar = (ctx: PluginContext<ProductEvents>, scope: Scope) => {
+  let acts: Act[] = []
+  /** Whether the page itself is still to be read: what it shows waits for what it says of it. */
+  let isUnread = true
+  const told = createTold()
+
+  const track = (name: ProductName, { items, ...rest }: ProductFacts, options?: CaptureOptions) => {
+    const props = name === 'products_searched' ? rest : { items, ...rest }
+    ctx.track(name, props as never, options)
+  }
+  const settle = (act: Act) => {
+    if (!acts.includes(act)) return
+    acts = acts.filter((other) => other !== act)
+    track(act.name, mergeSights(act.sights), act.options)
+  }
+
+  const begin = (name: ProductName) => {
+    const act: Act = { name, sights: {}, options: { at: Date.now(), url: location.href } }
+    acts.push(act)
+    scope.later(() => (isUnread && name === 'product_viewed') || settle(act), heldMs)
+    return act
+  }
+
+  const join = (name: ProductName, facts: ProductFacts, evidence: Evidence, isNew: boolean) => {
+    const keys = keysOf(facts)
+    const isSame = (sight: ProductFacts) => keysOf(sight).some((key) => keys.includes(key))
+    const near = acts.filter((act) => act.name === name)
+    const act =
+      near.find(({ sights }) => Object.values(sights).some(isSame)) ??
+      (isNew ? (near.find(({ sights }) => !sights[evidence]) ?? begin(name)) : undefined)
+    if (act) act.sights[evidence] = { ...act.sights[evidence], ...facts }
+  }
+
+  const tell: ProductEar['tell'] = (name, params, evidence, provider) => {
+    const facts = factsIn(name, params, evidence, provider)
+    const fresh = facts.items.filter((item) => !told.has(name, item, evidence))
+    for (const item of fresh) told.add(name, item, evidence)
+    if (name === 'product_list_viewed') {
+      while (fresh[0]) track(name, { ...facts, items: fresh.splice(0, mostItems) })
+    } else if (facts.items[0]) {
+      join(name, facts, evidence, !!fresh[0] || /click|wish/.test(name))
+    }
+  }
+  const settleAll = (some = acts) => some.forEach(settle)
+
+  return {
+    issue: ctx.issue,
+    scope,
+    tell,
+    /** What the page says of itself has been told. */
+    read() {
+      isUnread = false
+      settleAll(acts.filter(({ name }) => name === 'product_viewed'))
+    },
+    settleAll,
+    /** Another page has come in its place. */
+    turn() {
+      settleAll()
+      told.clear()
+      isUnread = true
+    },
+  }
+}

@@ -1,0 +1,35 @@
+import { cutTexts } from '../dom/cut-texts.ts'
+import { itemsOf } from '../ga4/items-of.ts'
+import { pick } from '../ga4/pick.ts'
+import { numberIn } from '../number-in.ts'
+import { isSearch } from './is-search.ts'
+import type { ProductFacts } from './merge-sights.ts'
+import type { Evidence, ProductName } from './product-ear.ts'
+
+const withoutLists = (key: string, value: unknown) =>
+  key.startsWith('item_list') ? undefined : value
+
+/** What GA4's parameters say of products, in short texts, and nothing else of what stands beside it. */
+export const factsIn = (
+  name: ProductName,
+  params: Record<string, any>,
+  evidence: Evidence,
+  provider?: string,
+): ProductFacts => {
+  const { currency, value, item_list_id, item_list_name } = pick(params)
+  const items = itemsOf(params)
+  const isSearched = name === 'products_searched'
+  const facts = {
+    // It counts once for each address.
+    items: isSearched ? [{ item_id: location.search }] : items,
+    evidence,
+    provider,
+    ...(isSearched
+      ? { results: numberIn(params['results']) }
+      : /list|click/.test(name)
+        ? { item_list_id, item_list_name }
+        : { currency: currency?.toUpperCase(), value: value ?? items[0]?.price }),
+  }
+  // What was found is at times named after what was typed.
+  return cutTexts(isSearch() ? JSON.parse(JSON.stringify(facts, withoutLists)) : facts)
+}
