@@ -208,7 +208,7 @@ export interface StandardEvents {
     /** Of SoundCloud's own buttons; absent when the visitor clicked anywhere into the embed. */
     action?: 'buy' | 'download' | 'share'
   }
-  /** Once for each product, list and page, when half of it has come into view. */
+  /** Once for each product and page, when half of its card has come into view, or as the shop tells it. */
   product_list_viewed: ProductList
   product_clicked: ProductList
   product_viewed: CartChange

@@ -19,7 +19,7 @@ describe('factsOf', () => {
       ],
       12,
     ],
-    [{ price: '1.234,56' }, undefined],
+    [{ price: '1.234,56' }, 1234.56],
     [{ price: 'free' }, undefined],
     [{ price: Infinity }, undefined],
     [{ price: {} }, undefined],

@@ -12,7 +12,7 @@ const actions = {
 } as const
 
 const unsuffixed =
-  /^(view_(item(_list)?|cart|promotion)|select_(item|promotion)|(add_to|remove_from)_cart|add_to_wishlist|begin_checkout|add_(payment|shipping)_info|purchase|refund)(?=_)/
+  /^(view_(item(_list)?|cart|promotion)|select_(item|promotion)|(add_to|remove_from)_cart|add_to_wishlist|begin_checkout|add_(payment|shipping)_info|purchase|refund)(?=_(?!list$))/
 
 /** Universal Analytics' words for an act in GA4's. */
 const readUniversal = (

@@ -17,6 +17,9 @@ const heldMs = 1_000
 /** In one event. */
 const mostItems = 20
 
+/** For each page. */
+const isOnce = (name: ProductName) => /view|search/.test(name)
+
 const keysOf = ({ items }: ProductFacts) =>
   items.flatMap(({ item_id, item_name }) => [item_id, item_name]).filter(Boolean)
 
@@ -26,6 +29,7 @@ export const createProductEar = (ctx: PluginContext<ProductEvents>, scope: Scope
   /** Whether the page itself is still to be read: what it shows waits for what it says of it. */
   let isUnread = true
   const told = createTold()
+  let page = location.href
 
   const track = (name: ProductName, { items, ...rest }: ProductFacts, options?: CaptureOptions) => {
     const props = name === 'products_searched' ? rest : { items, ...rest }
@@ -40,7 +44,7 @@ export const createProductEar = (ctx: PluginContext<ProductEvents>, scope: Scope
   const begin = (name: ProductName) => {
     const act: Act = { name, sights: {}, options: { at: Date.now(), url: location.href } }
     acts.push(act)
-    scope.later(() => (isUnread && name === 'product_viewed') || settle(act), heldMs)
+    scope.later(() => (isUnread && isOnce(name)) || settle(act), heldMs)
     return act
   }
 
@@ -59,9 +63,10 @@ export const createProductEar = (ctx: PluginContext<ProductEvents>, scope: Scope
     const fresh = facts.items.filter((item) => !told.has(name, item, evidence))
     for (const item of fresh) told.add(name, item, evidence)
     if (name === 'product_list_viewed') {
-      while (fresh[0]) track(name, { ...facts, items: fresh.splice(0, mostItems) })
+      // What was in view when a router went on belongs to the page before.
+      while (fresh[0]) track(name, { ...facts, items: fresh.splice(0, mostItems) }, { url: page })
     } else if (facts.items[0]) {
-      join(name, facts, evidence, !!fresh[0] || /click|wish/.test(name))
+      join(name, facts, evidence, !!fresh[0] || !isOnce(name))
     }
   }
   const settleAll = (some = acts) => some.forEach(settle)
@@ -73,13 +78,14 @@ export const createProductEar = (ctx: PluginContext<ProductEvents>, scope: Scope
     /** What the page says of itself has been told. */
     read() {
       isUnread = false
-      settleAll(acts.filter(({ name }) => name === 'product_viewed'))
+      settleAll(acts.filter(({ name }) => isOnce(name)))
     },
     settleAll,
     /** Another page has come in its place. */
     turn() {
       settleAll()
       told.clear()
+      page = location.href
       isUnread = true
     },
   }

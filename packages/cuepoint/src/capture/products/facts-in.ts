@@ -21,12 +21,12 @@ export const factsIn = (
   const isSearched = name === 'products_searched'
   const facts = {
     // It counts once for each address.
-    items: isSearched ? [{ item_id: location.search }] : items,
+    items: isSearched ? [{ item_id: location.pathname + location.search }] : items,
     evidence,
     provider,
     ...(isSearched
       ? { results: numberIn(params['results']) }
-      : /list|click/.test(name)
+      : /list_|click/.test(name)
         ? { item_list_id, item_list_name }
         : { currency: currency?.toUpperCase(), value: value ?? items[0]?.price }),
   }

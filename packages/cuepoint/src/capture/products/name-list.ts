@@ -3,7 +3,7 @@ import { slugOf } from '../dom/slug-of.ts'
 const headings = 'h1,h2,h3'
 
 /** Headings there may repeat what was typed. */
-const searches = '[class*=search i],[id*=search i],[class*=busca i],[role=search],[role=listbox]'
+const searches = '[class*=earch],[id*=earch],[class*=usca],[role=listbox]'
 
 const holdsProducts = (element: Element) =>
   Array.from(element.getElementsByTagName('a')).some((link) => slugOf(link.getAttribute('href')))

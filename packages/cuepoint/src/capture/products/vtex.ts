@@ -1,14 +1,14 @@
 import { hear } from '../dom/hear.ts'
-import type { ProductSource } from './product-ear.ts'
+import type { ProductName, ProductSource } from './product-ear.ts'
 
-const names = {
-  'vtex:productView': 'product_viewed',
-  'vtex:productClick': 'product_clicked',
-  'vtex:productImpression': 'product_list_viewed',
-} as const
+const names: Record<string, ProductName> = {
+  View: 'product_viewed',
+  Click: 'product_clicked',
+  Impression: 'product_list_viewed',
+}
 
 const itemOf = ({ product, position }: any) => {
-  const { selectedSku, sku = selectedSku } = product
+  const sku = product.sku ?? product.selectedSku
   return {
     item_id: product.productId,
     item_name: product.productName,
@@ -19,15 +19,15 @@ const itemOf = ({ product, position }: any) => {
   }
 }
 
-/** VTEX IO's messages to its own page. */
+/** VTEX IO's messages to its own page, and how much its searches have found. */
 export const vtex: ProductSource = ({ scope, tell }) =>
   hear<MessageEvent>(scope, 'message', ({ origin, data }) => {
-    if (origin !== location.origin || !data) return
-    const { eventName, impressions = [data], list: item_list_name, currency, search } = data
-    const name = names[eventName as keyof typeof names]
-    const seen = ['vendor', 'vtex'] as const
-    if (typeof name === 'string')
-      tell(name, { items: impressions.map(itemOf), item_list_name, currency }, ...seen)
-    if (eventName === 'vtex:pageInfo' && search)
-      tell('products_searched', { results: search.results }, ...seen)
+    const [told, name] =
+      /^vtex:(?:product(View|Click|Impression)|pageInfo)$/.exec(data?.eventName) ?? []
+    if (!told || origin !== location.origin) return
+    const { impressions = [data], list, currency, search } = data
+    if (name) {
+      const items = impressions.map(itemOf)
+      tell(names[name]!, { items, item_list_name: list, currency }, 'vendor', 'vtex')
+    } else if (search) tell('products_searched', search, 'vendor', 'vtex')
   })

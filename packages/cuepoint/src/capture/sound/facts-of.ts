@@ -1,5 +1,6 @@
 import type { Item } from '../../catalog.ts'
 import { compact } from '../dom/compact.ts'
+import { moneyIn } from '../money-in.ts'
 import { numberIn } from '../number-in.ts'
 
 /** The allowlist: schema.org's own names, and what shops call the rest, in English and Portuguese. */
@@ -21,7 +22,13 @@ const first = (value: any) => [value].flat()[0]
 
 const textOf = (value: unknown): string => {
   const text = first(value)?.name ?? first(value)
-  return typeof text === 'object' ? '' : `${text ?? ''}`
+  return typeof text === 'object' ? '' : `${text ?? ''}`.trim()
+}
+
+/** Of `R$ 1.234,56`, `140 BPM`. */
+const amountIn = (text: string) => {
+  const figures = /\d+(?:[.,]\d+)*/.exec(text)?.[0]
+  return numberIn(figures) ?? moneyIn(figures)?.value
 }
 
 /** What a node of JSON-LD says of itself, whatever it is made of. */
@@ -33,8 +40,6 @@ export const factsOf = (node: any = {}): Item => {
   for (const [name, value] of [...own, ...named])
     for (const [field, names] of Object.entries(fields))
       if (names.test(name))
-        item[field] ||= /pr|bp|fil/.test(field)
-          ? numberIn(/\d+(?:[.,]\d+)*/.exec(textOf(value)))
-          : textOf(value)
+        item[field] ||= /pr|bp|fil/.test(field) ? amountIn(textOf(value)) : textOf(value)
   return compact(item)
 }
