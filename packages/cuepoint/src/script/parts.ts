@@ -1,4 +1,5 @@
 import { attempt } from '../attempt.ts'
+import { statusIn } from '../capture/carts/status-in.ts'
 import { onChange } from '../capture/chats/on-change.ts'
 import { subscribe } from '../capture/chats/subscribe.ts'
 import { compact } from '../capture/dom/compact.ts'
@@ -39,5 +40,6 @@ export const parts = {
   pick,
   productOf,
   randomHex,
+  statusIn,
   subscribe,
 }

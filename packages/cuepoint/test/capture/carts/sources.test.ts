@@ -226,7 +226,7 @@ describe('returns from paying', () => {
   const back = (query: string) => {
     const [entry] = performance.getEntriesByType('navigation')
     vi.spyOn(performance, 'getEntriesByType').mockReturnValue([
-      { ...entry, name: `${location.origin}/thanks?${query}` } as PerformanceEntry,
+      { ...entry, name: `${location.origin}/thanks?${query}` } as PerformanceNavigationTiming,
     ])
     start()
     return told().map(([name, props]) => [name, (props as { order_id: string }).order_id])
