@@ -22,12 +22,15 @@ export const idsIn = (params: Record<string, string>): Ids => {
   let other: Sign | undefined
   let names: string[] | undefined
   let clicks: Record<string, string> | undefined
-  for (const [channel, table] of Object.entries(tables) as [Channel, string][]) {
+  const given = Object.keys(params)
+  // Most addresses have none, and the patterns would cost more than the whole arrival.
+  const asked = given[0] ? (Object.entries(tables) as [Channel, string][]) : []
+  for (const [channel, table] of asked) {
     for (const line of table.split('\n')) {
       for (const [, kind, id] of line.matchAll(/ ([$+?!])(\S+)/g)) {
         // Some are the beginning of a name; what follows is never anybody's text.
         const isIt = RegExp(`^${id}\\w{0,20}$`)
-        for (const name of Object.keys(params).filter((name) => isIt.test(name))) {
+        for (const name of given.filter((name) => isIt.test(name))) {
           const [site] = line.split(' ')
           if (kind === '$') ad ??= [paidAs(channel) ?? channel, site]
           else other ??= [channel, site]

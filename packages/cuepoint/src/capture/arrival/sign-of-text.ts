@@ -5,6 +5,7 @@ import { signOfHost } from './sign-of-host.ts'
 
 /** Of what a campaign calls its source, the sure before the likely. `app` and `link` say something as a medium only. */
 export const signOfText = (text: string): Sign | undefined => {
+  if (!text) return undefined
   const channel = channelNamed(text, undefined, true)
   return (
     signOfHost(text) ??

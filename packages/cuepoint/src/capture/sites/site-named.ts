@@ -8,6 +8,8 @@ export const siteNamed = (table: string, text: string): string | undefined =>
   nameIn(
     table,
     (word) =>
+      // Most are not, and a pattern costs more to make than to find.
+      text.includes(word) &&
       /^(fb|ig|yt|\w{3,})$/.test(word) &&
       RegExp(`(?<![a-z])${word}(?=ads|shop|app|android|for|web|[^a-z]|$)`).test(text),
   )
