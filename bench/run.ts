@@ -5,6 +5,7 @@ import { until } from '../e2e/until.ts'
 import type { Bench, Row } from './bench.ts'
 import { bursts } from './bursts.ts'
 import { bytes } from './bytes.ts'
+import { captures } from './captures.ts'
 import { collector } from './collector.ts'
 import { describeMachine } from './describe-machine.ts'
 import { flushCost } from './flush-cost.ts'
@@ -23,6 +24,7 @@ const benches: Record<string, Bench> = {
   bursts,
   'long-tasks': longTasks,
   start,
+  captures,
   wire,
   heap,
   'flush-cost': flushCost,
