@@ -41,7 +41,7 @@ export const softened = (seq: number) =>
   JSON.parse(JSON.stringify(expected(seq), storable)) as ReturnType<typeof expected>
 
 /** Orders of one stream, the first as its event 1, as `readBatch` gives them. */
-export const ordersOf = async (stream: number, receivedAt: number, ...ids: unknown[]) => {
+const ordersOf = async (stream: number, receivedAt: number, ...ids: unknown[]) => {
   const events = ids.map((order_id, i) =>
     wireEvent(i + 1, { name: 'order_completed', props: { order_id } }),
   )
