@@ -232,6 +232,7 @@ export interface StandardEvents {
   order_cancelled: Order
   order_refunded: Order
   chat_opened: { provider: string }
+  /** With the visitor's first message on the page, if not before. */
   chat_started: { provider: string }
   /** Never the message's text. */
   chat_message_sent: { provider: string }

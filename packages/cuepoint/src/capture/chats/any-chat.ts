@@ -2,9 +2,9 @@ import { onEnter } from '../dom/on-enter.ts'
 import { pathOf } from '../dom/path-of.ts'
 import type { ChatSource } from './chat-source.ts'
 
-/** Provider, where the iframe says whose it is. */
+/** Provider, where the iframe says whose it is; those that are heard from the start need no name here. */
 const vendors =
-  /botpress|chatra|userlike|drift|messenger|whatsapp|intercom|zendesk|hubspot|livechat|freshchat|tidio|gorgias|chatwoot|tawk/
+  /botpress|chatra|userlike|drift|messenger|whatsapp|intercom|zendesk|hubspot|livechat|freshchat/
 const words = /chat(?!e|t)|messag|atendimento/
 /** Players may have any words in their titles. */
 const others = /embed|player/
