@@ -12,10 +12,8 @@ interface Gorgias {
 export const gorgias: ChatSource = (ear) => {
   const { scope } = ear
   const page = window as { GorgiasChat?: Gorgias }
-  let isHeard = false
-  const listen = scope.guard(() => {
-    if (isHeard) return
-    isHeard = true
+  // Both may come: the ear takes what is told twice for one.
+  const listen = scope.guard(() =>
     subscribe(
       ear,
       'gorgias',
@@ -25,8 +23,8 @@ export const gorgias: ChatSource = (ear) => {
         'widget:closed': 'chat_closed',
       },
       (name, call) => page.GorgiasChat!.on(name, call),
-    )
-  })
+    ),
+  )
   hear(scope, 'gorgias-widget-loaded', listen)
   attempt(() => page.GorgiasChat?.init().then(listen, () => {}))
 }

@@ -148,6 +148,7 @@ describe('late chats', () => {
       }
       say('visibility_changed', secret({ visibility: 'maximized' }))
       say('new_event', secret({ author: secret({ type: 'agent' }) }))
+      expect(heard.told()).toEqual(['livechat chat_opened'])
       say('new_event', secret({ author: secret({ type: 'customer' }) }))
       say('visibility_changed', secret({ visibility: 'hidden' }))
       expect(heard.told()).toEqual(all('livechat'))
