@@ -224,9 +224,10 @@ const adds: Touchpoint[] = [
   {
     family: 'carts',
     title: 'Link to the checkout',
-    how: 'path that ends in `/checkout`, `/finalizar-compra`; buttons that say so',
+    how: 'path that ends in `/checkout`, `/finalizar-compra`; buttons that say so; the checkout’s own `begin_checkout` is the same act',
     evidence: 'U',
-    html: `<a href="/checkout">Checkout</a>`,
+    html: `<a href="/checkout">Checkout</a>
+      <script>if (location.pathname === '/checkout') ${push({ event: 'begin_checkout', ecommerce: cart })}</script>`,
     act: async (tab) => {
       await tab.click('a')
       await tab.waitFor(`return location.pathname === '/checkout'`)

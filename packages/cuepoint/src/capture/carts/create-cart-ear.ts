@@ -6,7 +6,7 @@ import { hear } from '../dom/hear.ts'
 import { hearRequests } from '../dom/hear-requests.ts'
 import { lastGesture } from '../dom/last-gesture.ts'
 import { productOf } from '../dom/product-of.ts'
-import type { CartEar, CartEvents, CartFacts, Sight } from './cart-source.ts'
+import type { CartEar, CartEvents, CartFacts, CartName, Sight } from './cart-source.ts'
 import { type Act, createActMemory } from './create-act-memory.ts'
 import { createOrderCount } from './create-order-count.ts'
 import { isSure } from './is-sure.ts'
@@ -20,6 +20,17 @@ const heldMs = 2_000
 const attemptMs = 5_000
 /** After an act was told: who tells it again. */
 const echoMs = 3_000
+
+/** Between an act on a page and what the next page says of it. */
+const leftMs = 5_000
+
+/** As it is kept for the next page. */
+interface Left {
+  name: CartName
+  at: number
+  keys: string[]
+  seen: [string, number][]
+}
 
 const ranks = ['page', 'link', 'form', 'request', 'data_layer', 'vendor']
 
@@ -53,7 +64,7 @@ export const createCartEar = (ctx: PluginContext<CartEvents>, scope: Scope): Car
     if (name) ctx.track(name, props as never, act.options)
   }
 
-  const begin = (name: Act['name'], facts: CartFacts, sight: Sight): Act => {
+  const begin = (name: CartName, facts: CartFacts, sight: Sight): Act => {
     const now = performance.now()
     const { since = now, evidence } = sight
     const isOfTouch = gesture(since) && gesture.since() <= since
@@ -81,16 +92,39 @@ export const createCartEar = (ctx: PluginContext<CartEvents>, scope: Scope): Car
     act.isConfirmed ||= other.isConfirmed
   }
 
+  // What was tried as the last page was left: this one may say what came of it, but it has been told.
+  scope.guard(() => {
+    for (const { name, at, keys, seen } of (ctx.store.get('left') ?? []) as Left[]) {
+      const until = performance.now() + leftMs
+      const act: Act = { ...begin(name, {}, { evidence: 'form' }), since: Infinity, until }
+      if (Date.now() - at > leftMs) continue
+      acts.push(act)
+      memory.learn(act, '', keys, 0)
+      act.seen = new Map(seen)
+    }
+  })()
+
+  const leave = () => {
+    readNow()
+    const left = acts.filter(({ until, isAttempt }) => until === Infinity && isAttempt)
+    acts.forEach(settle)
+    if (left[0])
+      ctx.store.set(
+        'left',
+        left.map(({ name, keys, seen }) => ({
+          name,
+          at: Date.now(),
+          keys: [...keys],
+          seen: [...seen],
+        })),
+      )
+  }
+
   const drop = (act: Act) => {
     act.until = 0
   }
 
-  scope.onUndo(
-    ctx.onHidden(() => {
-      readNow()
-      acts.forEach(settle)
-    }),
-  )
+  scope.onUndo(ctx.onHidden(leave))
   // What was answered just before the page is left.
   const readNow = hearRequests(scope, () => {})
   hear(scope, 'cuepoint:consent', () => {

@@ -46,13 +46,9 @@ export const fromGa4 = (entry: Record<string, any>): [CartName, CartFacts] | und
   const [event = '', params = {}] = readGa4(entry) ?? []
   const name = nameOf(event)
   if (!name) return undefined
-  const { order_id: id, coupon_code: code, payment_method: method } = params
-  const { transaction_id, currency, value, payment_type, ...rest } = pick({
-    transaction_id: id,
-    coupon: code,
-    payment_type: method,
-    ...params,
-  })
+  const { order_id: id, coupon_code: code } = params
+  const { transaction_id, currency, value, payment_type, payment_method, payment_status, ...rest } =
+    pick({ transaction_id: id, coupon: code, ...params })
   const isOrder = name.startsWith('order')
   const items = itemsOf(params)
   if (isOrder ? !transaction_id : name === 'coupon_applied' && !rest['coupon']) return undefined
@@ -68,8 +64,8 @@ export const fromGa4 = (entry: Record<string, any>): [CartName, CartFacts] | und
       ...(isOrder
         ? {
             order_id: transaction_id,
-            payment_method: payment_type,
-            payment_status: statusIn(params['payment_status']),
+            payment_method: payment_method ?? payment_type,
+            payment_status: statusIn(payment_status),
           }
         : { payment_type }),
       currency: /^[a-z]{3}$/i.test(currency) ? currency.toUpperCase() : written.find(Boolean),

@@ -6,7 +6,10 @@ import { pick } from './pick.ts'
 export const itemsOf = ({ items }: { items?: unknown }): Item[] =>
   [items].flat().flatMap((item: any) => {
     if (!item || typeof item !== 'object') return []
-    const { id, name, brand, category, variant, list, position } = item
+    const { id, name, brand, category, variant, list, position, ...own } = item
+    // Of orders, where a shop may have put anything.
+    delete own.payment_method
+    delete own.payment_status
     const known = compact<Item>({
       ...pick({
         item_id: id,
@@ -17,7 +20,7 @@ export const itemsOf = ({ items }: { items?: unknown }): Item[] =>
         item_list_name: list,
         index: position,
       }),
-      ...compact(pick(item)),
+      ...compact(pick(own)),
     })
     return Object.keys(known).length ? known : []
   })

@@ -2,7 +2,7 @@ import { moneyIn } from '../money-in.ts'
 import { numberIn } from '../number-in.ts'
 
 const texts =
-  /^(item_(id|name|brand|category|variant|list_id|list_name)|affiliation|transaction_id|currency|coupon|payment_type|musical_key|genre|licence|format)$/
+  /^(item_(id|name|brand|category|variant|list_id|list_name)|affiliation|transaction_id|currency|coupon|payment_(type|method|status)|musical_key|genre|licence|format)$/
 const numbers = /^(value|tax|shipping|price|quantity|discount|index|bpm|files)$/
 
 /** What is known of an item or a cart, and nothing else: shops put customers' data beside it. */

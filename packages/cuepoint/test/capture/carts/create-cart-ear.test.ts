@@ -115,6 +115,38 @@ describe('createCartEar', () => {
     expect(ids()).toEqual(['a'])
   })
 
+  it('does not tell again what the next page says of it', () => {
+    const next = () => {
+      recorded.hide()
+      recorded.undo()
+      const { stored, events } = recorded
+      recorded = record(carts({ sources: [(own) => void (ear = own)] }), { stored })
+      return events.length
+    }
+    tell(bare('a'), form)
+    tell({ items: [] }, link, 'checkout_started')
+    expect(next()).toBe(2)
+    wait(1_500)
+    tell({ ...whole('a'), value: 5 }, layer, 'checkout_started')
+    tell(whole('a'), layer)
+    expect(recorded.events).toEqual([])
+    // But another one is another, and so is the same form sent again.
+    tell(whole('b'), layer)
+    tell(bare('a'), form)
+    expect(next()).toBe(2)
+    wait(6_000)
+    tell(whole('a'), layer)
+    expect(ids()).toEqual(['a'])
+  })
+
+  it('survives what another version has left', () => {
+    recorded.undo()
+    const stored = new Map<string, unknown>([['left', { odd: 1 }]])
+    recorded = record(carts({ sources: [(own) => void (ear = own)] }), { stored })
+    tell(whole('a'), layer)
+    expect(ids()).toEqual(['a'])
+  })
+
   it('drops what was refused: tried before, and not confirmed', () => {
     tell(bare('a'), form)
     tell(bare('b'), layer)
