@@ -80,12 +80,12 @@ describe('links', () => {
   })
 
   it('hears a window that a script opens', () => {
+    vi.stubGlobal('open', () => null)
     heard = hearSource(checkoutLinks)
     document.body.innerHTML = '<button>Buy</button>'
     click(document.querySelector('button')!)
-    const open = vi.spyOn(window, 'open')
     window.open('https://pay.kiwify.com.br/ABC123')
-    open.mockRestore()
+    vi.unstubAllGlobals()
     expect(heard.told.map(({ sight }) => sight.provider)).toEqual(['kiwify'])
   })
 
