@@ -6,11 +6,12 @@ const leave = async (tab: Tab) => {
   await tab.run(`setTimeout(() => location.assign('/sent'))`)
   await tab.waitFor(`return location.pathname === '/sent' && document.readyState === 'complete'`)
 }
-const press = async (tab: Tab) => {
-  await tab.click('a, button')
+const pressing = (selector: string) => async (tab: Tab) => {
+  await tab.click(selector)
   await tab.waitFor(`return window.isDone`)
   await leave(tab)
 }
+const press = pressing('button')
 const go = async (tab: Tab) => {
   await tab.click('a, button')
   await tab.waitFor(`return location.pathname !== '/' && document.readyState === 'complete'`)
@@ -82,12 +83,6 @@ const nuvemshop = (
       window.isDone = true
     }
   </script>${rest}`
-const pressInput = async (tab: Tab) => {
-  await tab.click('input[type=submit]')
-  await tab.waitFor(`return window.isDone`)
-  await leave(tab)
-}
-
 const tells = (data: string) => `<button>Add</button>
   <script>document.querySelector('button').onclick = () => {
     window.postMessage(${data}, '*')
@@ -106,7 +101,7 @@ const link = (
   how: `link, form or script that leads to \`${href.replace(code, '<code>').replace('https://', '')}\`; nothing of its query`,
   evidence: 'U',
   html: `<a href="${href}?name=Ana&email=ana@example.com" onclick="return false">Comprar</a>${done}`,
-  act: press,
+  act: pressing('a'),
   told: [
     {
       name: 'checkout_started',
@@ -286,7 +281,7 @@ export const shops: Touchpoint[] = [
     html: wooScript(),
     answers: { '/': { fragments: {} } },
     address: '/shop',
-    act: press,
+    act: pressing('.add_to_cart_button'),
     told: [
       {
         name: 'product_added',
@@ -362,7 +357,7 @@ export const shops: Touchpoint[] = [
         jQuery(document.body).trigger('removed_from_cart', [{}, 'hash', jQuery(this)])
         window.isDone = true
       })</script>`,
-    act: press,
+    act: pressing('a'),
     told: [
       {
         name: 'product_removed',
@@ -470,6 +465,7 @@ export const shops: Touchpoint[] = [
       'woocommerce-checkout woocommerce-order-received',
       '<p class="woocommerce-thankyou-order-failed">Declined</p>',
     ),
+    act: leave,
     told: [{ name: 'order_failed', props: { order_id: '42', provider: 'woocommerce' } }],
   },
   {
@@ -479,7 +475,7 @@ export const shops: Touchpoint[] = [
     evidence: 'P',
     html: nuvemshop(''),
     answers: { '/comprar/': {} },
-    act: pressInput,
+    act: pressing('input[type=submit]'),
     told: [
       {
         name: 'product_added',
@@ -495,7 +491,7 @@ export const shops: Touchpoint[] = [
     html: nuvemshop(''),
     answers: { '/comprar/': {} },
     statuses: { '/comprar/': 422 },
-    act: pressInput,
+    act: pressing('input[type=submit]'),
     told: [],
     cannot: noStatus,
   },

@@ -39,6 +39,12 @@ describe('productOf', () => {
     const button = '<a href="?add-to-cart=42" data-product_id="42">Comprar</a>'
     const card = `<li><i id="x"></i><a href="/produto/kick">Kick</a>${button}</li>`
     expect(productIn(card)).toEqual({ item_id: '42', item_name: 'Kick' })
+    const label = button.replace('href', 'id="x" aria-label="Add to cart: Kick" href')
+    expect(productIn(`<li><a href="/produto/kick">Kick</a>${label}</li>`)).toEqual({
+      item_id: '42',
+      item_name: 'Kick',
+    })
+    expect(productIn(label)).toEqual({ item_id: '42' })
     const other = '<li><a href="/produto/snare">Snare</a><a data-product_id="43">Comprar</a></li>'
     expect(
       productIn(`<ul><li><i id="x"></i><a href="/produto/kick">Kick</a></li>${other}</ul>`),

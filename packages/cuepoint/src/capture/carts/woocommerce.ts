@@ -21,13 +21,11 @@ const copyMs = 100
 
 const nameOf = (type: string) => (type.includes('added') ? 'product_added' : 'product_removed')
 
-/** Its card has the name: the button's own label is what it does. */
 const itemsOf = (button: Element): Item[] => {
-  const path = pathOf(button)
   const fields = button.closest('form')?.elements as Record<string, any> | undefined
   const item = compact<Item>({
     item_id: fields?.['add-to-cart']?.value,
-    ...(productOf(path.slice(1)) ?? productOf(path)),
+    ...productOf(pathOf(button)),
     item_variant: fields?.['variation_id']?.value,
     quantity: numberIn(fields?.['quantity']?.value ?? (button as HTMLElement).dataset['quantity']),
   })
@@ -38,7 +36,7 @@ const events = 'added_to_cart removed_from_cart'
 
 /** WooCommerce: its classic scripts with jQuery and without, its blocks, links and forms, and the pages of cart, checkout and order. */
 export const woocommerce: CartSource = (ear) => {
-  const { scope, tell, refuse } = ear
+  const { scope, gesture, tell, refuse } = ear
   const page = window as unknown as Page
   let known: Page['jQuery']
 
@@ -58,12 +56,13 @@ export const woocommerce: CartSource = (ear) => {
   hear<CustomEvent>(scope, events, ({ type, detail }) =>
     changed(type, [detail?.detail ?? detail].flat()[2]),
   )
-  // Those of the blocks only say that it was done; several translate jQuery's, each for itself.
+  // Those of the blocks only say that it was done, also in another tab; several translate jQuery's, each for itself.
   const heardAt = new Map<string, number>()
   hear(scope, 'wc-blocks_added_to_cart wc-blocks_removed_from_cart', ({ type, timeStamp }) => {
-    const isCopy = timeStamp - (heardAt.get(type) ?? -Infinity) < copyMs
+    const button = gesture()?.[0]
+    if (!button || timeStamp - (heardAt.get(type) ?? -Infinity) < copyMs) return
     heardAt.set(type, timeStamp)
-    if (!isCopy) tell(nameOf(type), {}, { ...sight, from: 'blocks' })
+    tell(nameOf(type), { items: itemsOf(button) }, { ...sight, from: 'blocks' })
   })
   // Its events reach jQuery alone, which may come late; but never after what the visitor clicks to add.
   hear(scope, 'click', () => {

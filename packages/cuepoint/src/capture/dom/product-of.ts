@@ -33,6 +33,8 @@ export const productOf = (
   const main = document.querySelector('main')
   for (const element of path) {
     const near = item
+    // The label of WooCommerce's button is what it does; its card has the name, and finds it.
+    if (element.matches('a[data-product_id],button[data-product_id]')) continue
     // Menus and the cart link to products, too.
     if (element === document.body || (element !== main && element.contains(main))) break
     const page = ofPage(element)

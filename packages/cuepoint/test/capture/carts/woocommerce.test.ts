@@ -65,15 +65,20 @@ describe('events', () => {
   })
 
   it('hears the blocks, which say nothing, once for all that translate', () => {
+    document.body.innerHTML = button
     heard = hearSource(woocommerce)
     const dispatch = (name: string) =>
       document.body.dispatchEvent(new CustomEvent(`wc-blocks_${name}`, { bubbles: false }))
+    // By nobody, as when another tab has done it.
+    dispatch('added_to_cart')
+    expect(heard.told).toEqual([])
+    click(document.querySelector('.add_to_cart_button')!)
     dispatch('added_to_cart')
     dispatch('added_to_cart')
     dispatch('removed_from_cart')
-    expect(heard.told.map(({ name, facts, sight }) => [name, facts, sight.from])).toEqual([
-      ['product_added', {}, 'blocks'],
-      ['product_removed', {}, 'blocks'],
+    expect(heard.told.map(({ name, facts, sight }) => [name, facts.items, sight.from])).toEqual([
+      ['product_added', [lofi], 'blocks'],
+      ['product_removed', [lofi], 'blocks'],
     ])
   })
 
