@@ -4,14 +4,11 @@ import type { Touchpoint } from './touchpoint.ts'
 const money = { amount: '19.9', currencyCode: 'BRL' }
 const none = { hasNextPage: false, hasPreviousPage: false }
 const variant = {
-  __typename: 'ProductVariant',
   id: 'gid://shopify/ProductVariant/22',
   title: 'Default Title',
   available: true,
   price: money,
-  priceV2: money,
   compareAtPrice: null,
-  compareAtPriceV2: null,
   image: null,
   sku: null,
   weight: 0,
@@ -33,10 +30,12 @@ const product = {
   productType: '',
   vendor: '',
   onlineStoreUrl: null,
-  requiresSellingPlan: false,
-  options: [{ id: 'gid://shopify/ProductOption/1', name: 'Title', values: ['Default Title'] }],
+  options: [{ name: 'Title', values: ['Default Title'] }],
   images: { pageInfo: none, edges: [] },
-  variants: { pageInfo: none, edges: [{ cursor: 'c', node: variant }] },
+  variants: {
+    pageInfo: none,
+    edges: [{ cursor: 'c', node: { ...variant, priceV2: money, compareAtPriceV2: null } }],
+  },
 }
 
 /** What Shopify answers when a cart has this many of the pack. */
@@ -80,7 +79,10 @@ const answer = (mutation: string, quantity: number, userErrors: object[] = []) =
                     attributes: [],
                     discountAllocations: [],
                     cost: { totalAmount: money, subtotalAmount: money, amountPerQuantity: money },
-                    merchandise: { ...variant, product },
+                    merchandise: {
+                      ...variant,
+                      product: { id: product.id, handle: product.handle, title: product.title },
+                    },
                   },
                 },
               ]
@@ -133,7 +135,7 @@ export const buyButton: Touchpoint[] = [
         if (!String(url).includes('myshopify')) return ask(url, how)
         const response = await ask('/shop/' + ++asked)
         setTimeout(() => window.answered++, 50)
-        return response
+        return new Response(await response.text(), { headers: { 'content-type': 'application/json' } })
       }
     </script>`,
     html: `<script type="text/plain" src="https://sdks.shopifycdn.com/buy-button/latest/buy-button-storefront.min.js"></script>
