@@ -187,14 +187,14 @@ const foxycart: Touchpoint[] = [
           FC.onLoad = () => FC.client.on('ready.done', () => (window.isReady = true))
           FC.client = { on }
           FC.json = { items: [] }
-          FC.settings = { storedomain: 'packs.foxycart.com' }
+          FC.settings = { storedomain: location.hostname }
           FC.onLoad()
           tell('ready.done')
         }
         load()
       </script>
       ${buttons(`become('cart-submit', line(1))`, `become('cart-item-quantity-update', line(3))`, `become('cart-item-remove')`, `become('cart-submit', line(1))`)}
-      <a href="https://packs.foxycart.com/checkout" onclick="return false">Pay</a>`,
+      <a href="/checkout?fcsid=1" onclick="return false">Pay</a>`,
     act: async (tab) => {
       await pressAll(tab, 'window.isReady')
       await tab.click('a')
