@@ -155,6 +155,38 @@ eachEngine((newTab, engine) => {
     for (const text of typed) expect(texts(await collector.events())).not.toContain(text)
   })
 
+  test('packs: in a list, searched for, opened, looked at, kept for later; each once', async () => {
+    const tab = await newTab()
+    await open(tab, '/busca.html')
+    await tab.type('#search-words', 'lofi')
+    await tab.click('main .search [type=submit]')
+    await tab.waitFor(`return location.search === '?q=lofi' && ${runs.slice(7)}`)
+    // The list's picture is in view, and what it shows is told together.
+    await tab.click('h3 a[href*=madrugada]')
+    await tab.waitFor(`return location.pathname === '/pack/madrugada.html' && ${runs.slice(7)}`)
+    await tab.click('#wish')
+    await tab.click('#wish')
+    await open(tab, '/carrinho.html')
+    await flush(tab)
+    const facts = { bpm: 78, musical_key: 'Dm', licence: 'Padrão' }
+    const arrived = await told(/^products?_(list|click|view|search|wish)/)
+    expect(arrived.map(({ name }) => name).sort()).toEqual([
+      'product_clicked',
+      'product_list_viewed',
+      // Below the pack there are others.
+      'product_list_viewed',
+      'product_viewed',
+      'product_wishlisted',
+      'products_searched',
+    ])
+    const of = (name: string) => arrived.find((event) => event.name === name)?.props
+    expect(of('product_list_viewed')).toMatchObject({ items: [{ item_id: 'LC001' }] })
+    expect(of('product_clicked')).toMatchObject({ items: [{ ...pack, index: 1 }] })
+    expect(of('product_viewed')).toMatchObject({ ...money, items: [{ ...pack, ...facts }] })
+    expect(of('product_wishlisted')).toMatchObject({ items: [pack] })
+    expect(texts(await collector.events())).not.toContain('lofi')
+  })
+
   test('a checkout elsewhere is started by its link, with the pack', async () => {
     const tab = await newTab()
     await open(tab, '/pack/sebo.html')
