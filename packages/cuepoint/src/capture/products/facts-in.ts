@@ -1,3 +1,4 @@
+import type { Item } from '../../catalog.ts'
 import { cutTexts } from '../dom/cut-texts.ts'
 import { itemsOf } from '../ga4/items-of.ts'
 import { pick } from '../ga4/pick.ts'
@@ -5,6 +6,9 @@ import { numberIn } from '../number-in.ts'
 import { isSearch } from './is-search.ts'
 import type { ProductFacts } from './merge-sights.ts'
 import type { Evidence, ProductName } from './product-ear.ts'
+
+/** Of a cart or an order, not of what is in it. */
+const ofCart = /^(value|tax|shipping|currency|transaction|payment)/
 
 const withoutLists = (key: string, value: unknown) =>
   key.startsWith('item_list') ? undefined : value
@@ -17,7 +21,9 @@ export const factsIn = (
   provider?: string,
 ): ProductFacts => {
   const { currency, value, item_list_id, item_list_name } = pick(params)
-  const items = itemsOf(params)
+  const items = itemsOf(params).map((item) =>
+    Object.fromEntries(Object.entries(item).filter(([key]) => !ofCart.test(key))),
+  ) as Item[]
   const isSearched = name === 'products_searched'
   const facts = {
     // It counts once for each address.

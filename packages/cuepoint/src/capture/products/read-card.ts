@@ -11,7 +11,6 @@ export const readCard = ({ card, list }: Card) => {
   // Its name may stand beside the link.
   const item_name = card.querySelector('h2,h3,h4')?.textContent
   if (!list) return { items: [{ item_name, ...compact(item) }] }
-  const row = Array.from(list.children).filter(({ localName }) => localName === card.localName)
-  const index = row.indexOf(card)
+  const index = [...list.children].indexOf(card)
   return { items: [{ item_name, ...compact(item), index }], item_list_name: nameList(list) }
 }

@@ -10,6 +10,9 @@ import { productNodes } from './product-nodes.ts'
 const meta = (property: string) =>
   document.querySelector<HTMLMetaElement>(`meta[property="${property}"]`)?.content
 
+/** Reading one takes long; a few tell that the page is about none of them. */
+const mostRead = 20
+
 /** The last part of an address; undefined where there is none. */
 const endOf = (url: unknown) =>
   url
@@ -19,9 +22,9 @@ const endOf = (url: unknown) =>
     : undefined
 
 /** A group of variants knows what they have in common, the first of them the rest. */
-const read = (node: any) => {
+const read = ({ node, end }: { node: any; end: string | undefined }) => {
   const whole = { ...[node.hasVariant].flat()[0], ...node }
-  return { node, end: endOf(node.url), whole, item: factsOf(whole) }
+  return { node, end, whole, item: factsOf(whole) }
 }
 
 const isSame = (one: Item, other: Item) =>
@@ -37,7 +40,11 @@ export const readPage = (): { items: Item[]; currency?: string | undefined } | u
   const isProduct = slug || /product/.test(meta('og:type')!)
   const here = endOf(location.href)
   const { nodes, main } = productNodes()
-  const likely = nodes.map(read).filter(({ end }) => !end || end === here)
+  const likely = nodes
+    .map((node) => ({ node, end: endOf(node.url) }))
+    .filter(({ end }) => !end || end === here)
+    .slice(0, mostRead)
+    .map(read)
   const [first] = likely
   const own =
     likely.find(({ end }) => end) ??
