@@ -43,8 +43,7 @@ const addLines = `action: 'add', lines: [{ merchandiseId: 'gid://shopify/Product
 
 const jquery = '<script src="/vendor/jquery/dist/jquery.min.js"></script>'
 const wooCard = `<ul><li><a href="/product/lofi"><h2>Lo-fi Pack</h2></a>
-  <a href="?add-to-cart=42" class="add_to_cart_button ajax_add_to_cart" data-product_id="42" data-quantity="1" aria-label="Add to cart: Lo-fi Pack">Add</a></li>
-  <li><a href="/product/trap"><h2>Trap Pack</h2></a></li></ul>`
+  <a href="?add-to-cart=42" class="add_to_cart_button ajax_add_to_cart" data-product_id="42" data-quantity="1" aria-label="Add to cart: Lo-fi Pack">Add</a></li></ul>`
 /** After `client/legacy/js/frontend/add-to-cart.js`. */
 const wooScript = (redirect = 'no') => `<body class="woocommerce-js">${wooCard}${jquery}
   <script>
@@ -586,7 +585,7 @@ export const shops: Touchpoint[] = [
     title: 'Stripe, Buy Button and pricing table',
     how: 'the focus that `<stripe-buy-button>` or `<stripe-pricing-table>` takes when it is clicked, once for each; no order is to be seen',
     evidence: 'U',
-    html: `<stripe-buy-button buy-button-id="buy_btn_1" style="display: block"><iframe src="/frame.html" width="200" height="80"></iframe></stripe-buy-button>`,
+    html: `<stripe-buy-button buy-button-id="buy_btn_1" style="display: block"><iframe srcdoc="<button style='width: 100%; height: 100%'>Pay</button>" width="200" height="80"></iframe></stripe-buy-button>`,
     async act(tab) {
       await tab.click('iframe')
       await tab.waitFor(`return document.activeElement.localName === 'iframe'`)
@@ -598,6 +597,9 @@ export const shops: Touchpoint[] = [
         props: { evidence: 'link', provider: 'stripe', items: [{ item_id: 'buy_btn_1' }] },
       },
     ],
+    cannot: {
+      webkit: 'in WebKit a click on a button in an iframe moves no focus: nothing is told',
+    },
   },
   link('Gumroad', 'gumroad', 'https://cue.gumroad.com/l/lofi', 'lofi', { evidence: 'C' }),
   link('Payhip', 'payhip', 'https://payhip.com/b/aB3d', 'aB3d', { evidence: 'P' }),
