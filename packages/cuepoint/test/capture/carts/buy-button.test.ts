@@ -4,6 +4,9 @@ import { listenTo } from './listen-to.ts'
 
 const page = window as { ShopifyBuy?: any }
 
+/** By which its components tell what the visitor does. */
+const own = '_userEvent'
+
 const line = (quantity: number) => ({
   id: 'gid://shopify/CartLine/1',
   title: 'Phonk kit',
@@ -51,7 +54,7 @@ const createUi = () => {
   }
   /** What the visitor does, and what the shop answers. */
   const change = (component: any, event: string, ...lineItems: unknown[]) => {
-    component._userEvent(event)
+    component[own](event)
     cart.model = { lineItems, currencyCode: 'BRL' }
     ui.tracker.callLib('Update Cart', {})
   }
@@ -105,9 +108,9 @@ describe('buyButton', () => {
     const { ui, cart, product } = createUi()
     page.ShopifyBuy = { UI: { domains: { a: ui }, init: () => ui } }
     heard = listenTo(buyButton)
-    product._userEvent('openCheckout')
+    product[own]('openCheckout')
     cart.model = { lineItems: [line(1)], currencyCode: 'BRL' }
-    cart._userEvent('openCheckout')
+    cart[own]('openCheckout')
     expect(heard.take()).toEqual([
       ['checkout_started', { items: [item(2)], currency: 'BRL', value: 50 }],
       ['checkout_started', { items: [item(1)], currency: 'BRL', value: 25 }],
@@ -121,7 +124,7 @@ describe('buyButton', () => {
     heard.undo()
     const { ui, product, change } = createUi()
     page.ShopifyBuy = { UI: { domains: { a: ui }, init: () => ui } }
-    const own = ui.tracker.callLib
+    const callLib = ui.tracker.callLib
     heard = listenTo(buyButton)
     expect(() => {
       change(product, 'addVariantToCart', {})
@@ -129,7 +132,7 @@ describe('buyButton', () => {
       ui.tracker.callLib('Update Cart')
     }).not.toThrow()
     heard.undo()
-    expect(ui.tracker.callLib).toBe(own)
+    expect(ui.tracker.callLib).toBe(callLib)
     change(product, 'addVariantToCart', line(1))
     expect(heard.told).toEqual([])
   })
