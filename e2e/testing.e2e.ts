@@ -76,7 +76,7 @@ eachEngine((newTab) => {
         try { testPlugin(family()).stop() } catch (error) { told[name] = error.message }
       }
       return [Object.keys(families).length, told]`)
-    expect(problems).toEqual([12, {}])
+    expect(problems).toEqual([13, {}])
     const bad = await tab.run(
       messageOf(`
       ${testing}
