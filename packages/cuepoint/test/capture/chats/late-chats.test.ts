@@ -143,7 +143,7 @@ describe('late chats', () => {
     it('LiveChat, by its own queue', () => {
       startWith(livechat, () => createWidget({ license: '1' }))
       const say = (name: string, payload: object) => {
-        for (const [verb, [own, call]] of page.LiveChatWidget._q)
+        for (const [verb, [own, call]] of page.LiveChatWidget['_q'])
           if (verb === 'on' && own === name) call(payload)
       }
       say('visibility_changed', secret({ visibility: 'maximized' }))
@@ -231,10 +231,8 @@ describe('late chats', () => {
       queue.q = [] as any[]
       return (page.Intercom = queue)
     }
-    const say = (queue: any[], name: string) =>
-      queue
-        .filter(([own]) => own === name)
-        .at(-1)?.[1]()
+    // The last of a name has its place.
+    const say = (queue: [string, () => void][], name: string) => Object.fromEntries(queue)[name]!()
 
     it('is subscribed to in its queue, beside the site', () => {
       const site = vi.fn()
