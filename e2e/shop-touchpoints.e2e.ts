@@ -140,8 +140,8 @@ eachEngine((newTab, engine) => {
     await tab.click('#pay')
     await reload()
     const arrived = await told(/^(checkout|payment|order)/)
-    const [{ props } = { props: {} }] = arrived.filter(({ name }) => name === 'order_completed')
-    const order = { ...money, order_id: (props as { order_id?: string }).order_id, items: [pack] }
+    const placed = arrived.find(({ name }) => name === 'order_completed')
+    const order = { ...money, order_id: placed?.props['order_id'], items: [pack] }
     expect(order.order_id).toMatch(/^LC-/)
     expect(arrived).toMatchObject([
       { name: 'checkout_started', props: { ...money, items: [pack] } },
