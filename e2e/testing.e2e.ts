@@ -66,7 +66,16 @@ eachEngine((newTab) => {
     await tab.goto(`${pages.url}/blank.html`)
     const problems = await tab.run(`
       ${testing}
-      const { standard, exactSources, observePlayer, vitals, ...families } = await import('/dist/capture.js')
+      const {
+        standard, exactSources, observePlayer, vitals,
+        buyButton, ecwid, foxycart, paddle, snipcart, wix,
+        crisp, freshchat, hubspot, intercom, jivochat, livechat, olark, zendesk,
+        ...families
+      } = await import('/dist/capture.js')
+      families.shops = () =>
+        families.carts({ sources: [buyButton, ecwid, foxycart, paddle, snipcart, wix] })
+      families.desks = () =>
+        families.chats({ sources: [crisp, freshchat, hubspot, intercom, jivochat, livechat, olark, zendesk] })
       families.exact = () => families.previews({ sources: exactSources() })
       const silent = () => {}
       const player = { play: (tell) => tell(), pause: silent, seek: silent, ended: silent, position: () => 0, item: silent }
@@ -76,7 +85,7 @@ eachEngine((newTab) => {
         try { testPlugin(family()).stop() } catch (error) { told[name] = error.message }
       }
       return [Object.keys(families).length, told]`)
-    expect(problems).toEqual([13, {}])
+    expect(problems).toEqual([15, {}])
     const bad = await tab.run(
       messageOf(`
       ${testing}

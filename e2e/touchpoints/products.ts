@@ -207,27 +207,32 @@ export const products: Touchpoint[] = [
       provider: 'ga4',
     },
   ),
-  row(
-    'product_clicked',
-    {
-      title: 'A click on a card',
-      how: 'a link to another product of the shop, also with the middle button; one event with `select_item`',
-      evidence: 'U',
-      html: `<div style="height: 300vh"></div>${list(card('one'), card('two'))}<script>
-        document.querySelector('#two').onclick = () => dataLayer.push({ event: 'select_item', ecommerce: { item_list_id: 'new', items: [{ item_id: '2', item_name: 'Two' }] } })
-        history.scrollRestoration = 'manual'</script>`,
-      act: async (tab) => {
-        await tab.waitFor(runs)
-        await tab.click('#two')
+  {
+    family: 'products',
+    title: 'A click on a card',
+    how: 'a link to another product of the shop, also with the middle button; one event with `select_item`',
+    evidence: 'U',
+    html: `${list(card('one'), card('two'))}<script>
+      document.querySelector('#two').onclick = () => dataLayer.push({ event: 'select_item', ecommerce: { item_list_id: 'new', items: [{ item_id: '2', item_name: 'Two' }] } })</script>`,
+    act: async (tab) => {
+      await tab.waitFor(runs)
+      await tab.run(`cuepoint.subscribe(({ name }) => (window.last = name))`)
+      await tab.waitFor(`return window.last === 'product_list_viewed'`)
+      await tab.click('#two')
+    },
+    told: [
+      { name: 'product_list_viewed', props: { items: named('one', 'two') } },
+      {
+        name: 'product_clicked',
+        props: {
+          items: [{ item_id: '2', item_name: 'Two', index: 1 }],
+          item_list_id: 'new',
+          item_list_name: 'New packs',
+          evidence: 'data_layer',
+        },
       },
-    },
-    {
-      items: [{ item_id: '2', item_name: 'Two', index: 1 }],
-      item_list_id: 'new',
-      item_list_name: 'New packs',
-      evidence: 'data_layer',
-    },
-  ),
+    ],
+  },
   row(
     'products_searched',
     {

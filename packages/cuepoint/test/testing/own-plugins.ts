@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import { lateCarts } from '../../src/capture/carts/late-carts.ts'
+import { lateChats } from '../../src/capture/chats/late-chats.ts'
 import * as capture from '../../src/capture/index.ts'
 import type { Plugin } from '../../src/index.ts'
 import { createTestTracker, testPlugin } from '../../src/testing/index.ts'
@@ -6,8 +8,11 @@ import { createTestTracker, testPlugin } from '../../src/testing/index.ts'
 // What web-vitals has begun it never ends: its listeners stay, and `vitals` tells nothing of them.
 const { standard, observePlayer, exactSources: _, vitals: __, ...rest } = capture
 const silent = () => {}
+const sources = new Set<unknown>([...lateCarts, ...lateChats])
 const factories = {
-  ...rest,
+  ...Object.fromEntries(Object.entries(rest).filter(([, one]) => !sources.has(one))),
+  carts: () => capture.carts({ sources: lateCarts }),
+  chats: () => capture.chats({ sources: lateChats }),
   observePlayer: () =>
     observePlayer({
       play: (tell) => tell(),
