@@ -42,7 +42,9 @@ const form = `<form method="post" action="/cart/add"><input type="hidden" name="
   <input name="note" value="for Ana" /><button>Add to cart</button></form>`
 const answered = async (tab: Tab) => {
   await press(tab)
-  await tab.waitFor('return window.answered')
+  // The browser tells of a request a little after its answer is there.
+  await tab.waitFor(`return window.answered && performance.getEntriesByType('resource')
+    .some(({ name, initiatorType }) => initiatorType === 'fetch' && name.startsWith(location.origin))`)
   await leave(tab)
 }
 
