@@ -45,7 +45,7 @@ eachEngine((newTab) => {
         await tab.run(`
           cuepoint.push(() => order.push('later'))
           order.push('after')
-          dataLayer.push({ event: 'add_to_cart', ecommerce: { items: [{ item_id: 'pack-42' }] } })`)
+          dataLayer.push({ event: 'add_to_cart', ecommerce: { currency: 'BRL', items: [{ item_id: 'pack-42', price: 19.9 }] } })`)
         await tab.click('[data-cue]')
         await flush(tab)
       },

@@ -1,4 +1,5 @@
 import { pick } from '../capture/ga4/pick.ts'
+import { numberIn } from '../capture/number-in.ts'
 import { nameSimilarity } from '../testing/name-similarity.ts'
 import type { Values } from './say.ts'
 import type { Code } from './texts.ts'
@@ -47,7 +48,8 @@ const checkValue = (attribute: string, word: string, value: string, values: Valu
     const better = `data-cue-item-${nearest(word)}`
     return [['cueField', { ...values, better, plain: `data-cue-${word}` }]]
   }
-  if (word in field && field[word] === undefined)
+  // A sum in words for people is understood in an item, but not everywhere.
+  if (word in field && typeof field[word] !== 'string' && numberIn(value) === undefined)
     return [['cueNumber', { ...values, better: asNumber(value) }]]
   if (word === 'currency' && !isCurrency(value)) {
     const better = isCurrency(value.toUpperCase()) ? value.toUpperCase() : 'BRL'
