@@ -292,9 +292,9 @@ export interface StandardEvents {
     /** Whole milliseconds; of CLS a sum without unit, 4 decimals. */
     value: number
     rating: 'good' | 'needs_improvement' | 'poor'
-    /** Of the page that it is of, without its query; without `soft_navigation`, that of the document's first page. */
+    /** Of the page that it is of, without its query: where the document began, whatever routes followed. */
     path: string
-    /** How the page came, in web-vitals' words: what is there already, from a cache or by a route, is fast by itself. */
+    /** How the page came, in web-vitals' words: what is there already is fast by itself. */
     navigation?:
       | 'navigate'
       | 'reload'
@@ -302,7 +302,6 @@ export interface StandardEvents {
       | 'back_forward_cache'
       | 'prerender'
       | 'restore'
-      | 'soft_navigation'
   }
   consent_changed: { mode: string; marketing: boolean }
   user_identified: {}

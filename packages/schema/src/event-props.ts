@@ -163,15 +163,7 @@ export const eventProps = {
     rating: z.enum(['good', 'needs_improvement', 'poor']),
     path: z.string(),
     navigation: z
-      .enum([
-        'navigate',
-        'reload',
-        'back_forward',
-        'back_forward_cache',
-        'prerender',
-        'restore',
-        'soft_navigation',
-      ])
+      .enum(['navigate', 'reload', 'back_forward', 'back_forward_cache', 'prerender', 'restore'])
       .exactOptional(),
   }),
   consent_changed: z.object({ mode: z.string(), marketing: z.boolean() }),

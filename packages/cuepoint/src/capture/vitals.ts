@@ -9,18 +9,16 @@ type Props = VitalEvents['web_vital_measured']
 /**
  * `web_vital_measured`: how fast the page came, answered and stood still, as web-vitals measures it: what the engine does
  * not measure is not told. LCP, INP and CLS are told when they are final or the page is hidden; INP and CLS again when the
- * page comes back and they have grown. Where the browser knows routes, each is a page of its own. Not in `standard()`.
+ * page comes back and they have grown. Routes are part of the page that the document began with. Not in `standard()`.
  */
 export const vitals = (): Plugin<VitalEvents> => ({
   name: 'vitals',
   low: ['web_vital_measured'],
   setup(ctx) {
     const scope = createScope(ctx.issue)
-    const began = location.href
-    const tell = scope.guard((metric: MetricType) => {
-      const { name, value, rating, navigationType, navigationURL: url = began } = metric
-      // A route has no first byte: web-vitals says 0.
-      if (name === 'TTFB' && navigationType === 'soft-navigation') return
+    // Routes may have taken the place of the address since.
+    const url = performance.getEntriesByType('navigation')[0]?.name ?? location.href
+    const tell = scope.guard(({ name, value, rating, navigationType }: MetricType) => {
       const props = {
         metric: name,
         value: Number(value.toFixed(name === 'CLS' ? 4 : 0)),
@@ -31,8 +29,7 @@ export const vitals = (): Plugin<VitalEvents> => ({
       ctx.track('web_vital_measured', props, { url })
     })
     // They have no undo of their own.
-    for (const measure of [onLCP, onINP, onCLS, onTTFB, onFCP])
-      measure(tell, { reportSoftNavs: true })
+    for (const measure of [onLCP, onINP, onCLS, onTTFB, onFCP]) measure(tell)
     return scope.undo
   },
 })
