@@ -1,5 +1,5 @@
 import { attempt } from '../attempt.ts'
-import { statusIn } from '../capture/carts/status-in.ts'
+import { cartFacts } from '../capture/carts/cart-facts.ts'
 import { onChange } from '../capture/chats/on-change.ts'
 import { subscribe } from '../capture/chats/subscribe.ts'
 import { compact } from '../capture/dom/compact.ts'
@@ -9,37 +9,29 @@ import { lastGesture } from '../capture/dom/last-gesture.ts'
 import { onEnter } from '../capture/dom/on-enter.ts'
 import { pathOf } from '../capture/dom/path-of.ts'
 import { productOf } from '../capture/dom/product-of.ts'
-import { itemsOf } from '../capture/ga4/items-of.ts'
-import { pick } from '../capture/ga4/pick.ts'
-import { moneyIn } from '../capture/money-in.ts'
-import { numberIn } from '../capture/number-in.ts'
 import { fromJsonLd } from '../capture/sound/from-json-ld.ts'
 import { hearing } from '../capture/sound/hearing.ts'
 import { randomHex } from '../random-hex.ts'
 import { createScope } from '../scope.ts'
 
 /**
- * What `cuepoint-more.js` takes from here instead of bringing it again: the build has it read whatever is imported above
- * from `window.cuepoint.parts`. So both files share their listeners, too.
+ * What `cuepoint-more.js` takes from here instead of bringing it again, by its place, which weighs less than its name: the
+ * build has it read what stands here from `window.cuepoint.parts`. So both files share their listeners, too.
  */
-export const parts = {
+export const parts = [
   attempt,
+  cartFacts,
   compact,
   createScope,
   cutTexts,
   fromJsonLd,
   hear,
   hearing,
-  itemsOf,
   lastGesture,
-  moneyIn,
-  numberIn,
   onChange,
   onEnter,
   pathOf,
-  pick,
   productOf,
   randomHex,
-  statusIn,
   subscribe,
-}
+]
