@@ -22,7 +22,7 @@ export const vitals = (): Plugin<VitalEvents> => ({
       const props = {
         metric: name,
         value: Number(value.toFixed(name === 'CLS' ? 4 : 0)),
-        rating: rating.replace('-', '_') as Props['rating'],
+        rating: rating.replaceAll('-', '_') as Props['rating'],
         path: new URL(url).pathname,
         navigation: navigationType.replaceAll('-', '_') as NonNullable<Props['navigation']>,
       }

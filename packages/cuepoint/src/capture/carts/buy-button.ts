@@ -7,10 +7,10 @@ const page = globalThis as { ShopifyBuy?: any }
 
 const numberOf = (id: unknown) => /\d+$/.exec(String(id))?.[0]
 
-const itemOf = (productId: unknown, item_name: string, { id, price, quantity }: any) => ({
-  item_id: numberOf(productId),
-  item_name,
-  item_variant: numberOf(id),
+const itemOf = (productId: unknown, name: string, { id, price, quantity }: any) => ({
+  id: numberOf(productId),
+  name,
+  variant: numberOf(id),
   price,
   quantity,
 })
@@ -39,20 +39,20 @@ export const buyButton: CartSource = (ear) => {
     const currency = selectedVariant?.priceV2.currencyCode ?? model.currencyCode
     tell('checkout_started', { items, currency })
   }
+  const patchOnce = (target: any, name: string, hear: (self: any, event: unknown) => void) => {
+    if (heard.has(target)) return
+    heard.add(target)
+    scope.patch(target, name, (self, [event]) => hear(self, event))
+  }
   const hearUi = (ui: any) => {
     const { product, cart: cartType } = ui.componentTypes
-    for (const { prototype } of [product, cartType]) {
-      if (heard.has(prototype)) continue
-      heard.add(prototype)
-      scope.patch(prototype, '_userEvent', (component: any, [event]) => {
+    for (const { prototype } of [product, cartType])
+      patchOnce(prototype, '_userEvent', (component, event) => {
         if (event === 'addVariantToCart') cart.remember(linesOf(component.cart))
         if (event === 'updateItemQuantity') cart.remember(linesOf(component))
         if (event === 'openCheckout') tellCheckout(component)
       })
-    }
-    if (heard.has(ui)) return
-    heard.add(ui)
-    scope.patch(ui.tracker, 'callLib', (_tracker: any, [event]: any) => {
+    patchOnce(ui.tracker, 'callLib', (_tracker, event) => {
       const [shown] = ui.components.cart
       if (event === 'Update Cart') cart.see(linesOf(shown), shown.model.currencyCode)
     })

@@ -1,4 +1,4 @@
-import type { CartEar } from './cart-source.ts'
+import type { CartEar, CartName } from './cart-source.ts'
 import { tellAs } from './tell-as.ts'
 
 /** One line of a cart: a key that stays the same, and its item in GA4's words. */
@@ -21,16 +21,15 @@ export const createCartDiff = (ear: CartEar, provider: string): CartDiff => {
     const [was, now] = [before, new Map(lines)]
     before = now
     if (!was) return
-    const added: object[] = []
-    const removed: object[] = []
-    for (const [key, item] of new Map([...was, ...now])) {
-      const change = (now.get(key)?.['quantity'] ?? 0) - (was.get(key)?.['quantity'] ?? 0)
-      const changed = { ...item, quantity: Math.abs(change) }
-      if (change > 0) added.push(changed)
-      if (change < 0) removed.push(changed)
+    const tellMore = (name: CartName, old: typeof was, young: typeof was) => {
+      const items = [...young].flatMap(([key, item]) => {
+        const quantity = item['quantity'] - (old.get(key)?.['quantity'] ?? 0)
+        return quantity > 0 ? { ...item, quantity } : []
+      })
+      if (items[0]) tell(name, { items, currency })
     }
-    if (added[0]) tell('product_added', { items: added, currency })
-    if (removed[0]) tell('product_removed', { items: removed, currency })
+    tellMore('product_added', was, now)
+    tellMore('product_removed', now, was)
   }
 
   return {

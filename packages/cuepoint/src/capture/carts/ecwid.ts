@@ -7,9 +7,8 @@ import { tellAs } from './tell-as.ts'
 const page = globalThis as { Ecwid?: any }
 
 const itemOf = ({ product, quantity }: any) => ({
-  item_id: product.sku || product.id,
-  item_name: product.name,
-  price: product.price,
+  ...product,
+  id: product.sku || product.id,
   quantity,
 })
 // Of one product there is a line for each choice of options.

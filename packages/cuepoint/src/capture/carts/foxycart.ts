@@ -2,7 +2,7 @@ import { chainSlot } from '../dom/chain-slot.ts'
 import { hear } from '../dom/hear.ts'
 import { pathOf } from '../dom/path-of.ts'
 import { whenThere } from '../dom/when-there.ts'
-import type { CartSource } from './cart-source.ts'
+import type { CartName, CartSource } from './cart-source.ts'
 import { createCartDiff } from './create-cart-diff.ts'
 import { tellAs } from './tell-as.ts'
 
@@ -12,17 +12,23 @@ const changes =
   'cart-submit.done cart-update.done cart-item-quantity-update.done cart-item-remove.done'
 
 const itemOf = (line: any) => ({
-  item_id: line.code || line.name,
-  item_name: line.name,
-  item_category: line.category,
+  ...line,
+  id: line.code || line.name,
   price: line.price_each,
-  quantity: line.quantity,
 })
 
-const cartOf = ({ items, total_order, currency_code }: any) => ({
+const pages: Record<string, CartName> = {
+  cart: 'cart_viewed',
+  checkout: 'checkout_started',
+  receipt: 'order_completed',
+}
+
+// The id is the cart's until there is an order, and told of orders alone.
+const paramsOf = ({ items, total_order, currency_code, transaction_id }: any) => ({
   items: items.map(itemOf),
   value: total_order,
   currency: currency_code,
+  transaction_id,
 })
 
 /** FoxyCart 2: its cart stands in `FC.json`. Of its checkout and receipt, which are pages of its own, where the shop's code runs there. */
@@ -36,12 +42,8 @@ export const foxycart: CartSource = (ear) => {
   const tellPage = (json: any) => {
     if (context === json.context) return
     context = json.context
-    const params = cartOf(json)
-    if (context === 'cart') tell('cart_viewed', params)
-    if (context === 'checkout') tell('checkout_started', params)
-    // Elsewhere it is the cart's.
-    if (context === 'receipt')
-      tell('order_completed', { ...params, transaction_id: json.transaction_id })
+    const name = pages[json.context]
+    if (name) tell(name, paramsOf(json))
   }
   const read = (follow: typeof cart.see) => () => {
     const { json } = page.FC
@@ -67,7 +69,7 @@ export const foxycart: CartSource = (ear) => {
       const { hostname, pathname } = (link ?? {}) as HTMLAnchorElement
       const { json, settings } = page.FC
       if (!event.isTrusted || hostname !== settings?.storedomain) return
-      if (pathname.startsWith('/checkout')) tell('checkout_started', cartOf(json), 'link')
+      if (pathname.startsWith('/checkout')) tell('checkout_started', paramsOf(json), 'link')
     })
   }
   whenThere(

@@ -1,4 +1,5 @@
 import { attempt } from '../../attempt.ts'
+import { chainSlot } from '../dom/chain-slot.ts'
 import { hear } from '../dom/hear.ts'
 import { whenThere } from '../dom/when-there.ts'
 import type { CartSource } from './cart-source.ts'
@@ -15,9 +16,8 @@ const names = {
 } as const
 
 const itemOf = ({ product, price_name, quantity, totals }: any) => ({
-  item_id: product.id,
-  item_name: product.name,
-  item_variant: price_name,
+  ...product,
+  variant: price_name,
   price: Number((totals.subtotal / quantity).toFixed(2)),
   quantity,
 })
@@ -37,8 +37,6 @@ export const paddle: CartSource = (ear) => {
     // Both ways may tell it.
     if (typeof name !== 'string' || !id || told.has(name + id)) return
     told.add(name + id)
-    const method = data.payment?.method_details?.type
-    const isPaying = name === 'payment_info_entered'
     tell(name, {
       transaction_id: id,
       items: data.items.map(itemOf),
@@ -46,8 +44,8 @@ export const paddle: CartSource = (ear) => {
       tax: data.totals.tax,
       currency: data.currency_code,
       coupon: data.discount?.code,
-      payment_type: isPaying && method,
-      payment_method: method,
+      [name === 'payment_info_entered' ? 'payment_type' : 'payment_method']:
+        data.payment?.method_details?.type,
       payment_status: name === 'order_failed' ? 'failed' : data.status,
     })
   }
@@ -57,18 +55,12 @@ export const paddle: CartSource = (ear) => {
       read(data.event_name, data.callback_data?.data ?? data.callback_data)
   })
 
-  const listen = scope.guard((event: any) => read(event.name, event.data))
   const chain = (options: any, isUpdate: boolean) => {
     // An update of something else leaves the callback as it is.
     if (isUpdate && !('eventCallback' in options)) return undefined
-    const site = options?.eventCallback
-    return {
-      ...options,
-      eventCallback(this: unknown, ...args: unknown[]) {
-        listen(args[0])
-        return site?.apply(this, args)
-      },
-    }
+    const ours = { ...options }
+    chainSlot(scope, ours, 'eventCallback', (event: any) => read(event.name, event.data))
+    return ours
   }
   const patch = (vendor: any) => {
     for (const name of ['Initialize', 'Update', 'Setup']) {

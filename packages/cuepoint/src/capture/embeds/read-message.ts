@@ -1,3 +1,5 @@
+import { attempt } from '../../attempt.ts'
+
 /** What one message of an embed says; what it does not say is undefined, and of the rest only what is declared is sure to be of its type. */
 export interface Told {
   /** It has loaded, perhaps something else than before. */
@@ -76,11 +78,7 @@ const read = (message: any, origin: string): Told | undefined => {
 
 /** Undefined where it is of another kind, whatever it holds. */
 export const readMessage = (data: unknown, origin: string): Told | undefined => {
-  try {
-    const isText = typeof data === 'string'
-    if (isText && data.length > maxLength) return undefined
-    return read(isText ? JSON.parse(data) : data, origin)
-  } catch {
-    return undefined
-  }
+  const isText = typeof data === 'string'
+  if (isText && data.length > maxLength) return undefined
+  return attempt(() => read(isText ? JSON.parse(data) : data, origin))
 }
