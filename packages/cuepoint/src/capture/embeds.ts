@@ -4,7 +4,7 @@ import { allFrames } from './embeds/all-frames.ts'
 import { createEmbed, type Embed, type EmbedEvents } from './embeds/create-embed.ts'
 import { onClickIn } from './embeds/on-click-in.ts'
 import { readEmbed } from './embeds/read-embed.ts'
-import { talkers } from './embeds/talkers.ts'
+import { talkerAt } from './embeds/talker-at.ts'
 import type { PreviewsOptions } from './previews.ts'
 import type { PreviewEvents } from './sound/ear.ts'
 import { hearing } from './sound/hearing.ts'
@@ -31,7 +31,7 @@ export const embeds = ({ progress }: PreviewsOptions = {}): Plugin<PreviewEvents
       }
 
       scope.on<MessageEvent>('message', ({ origin, source, data, isTrusted }) => {
-        if (!talkers[origin] || !source || !isTrusted) return
+        if (!talkerAt(origin) || !source || !isTrusted) return
         const embed =
           known.get(source) ??
           meet(allFrames().find(({ contentWindow }) => contentWindow === source))

@@ -3,13 +3,12 @@ import { cartFacts } from '../capture/carts/cart-facts.ts'
 import { onChange } from '../capture/chats/on-change.ts'
 import { subscribe } from '../capture/chats/subscribe.ts'
 import { compact } from '../capture/dom/compact.ts'
-import { cutTexts } from '../capture/dom/cut-texts.ts'
 import { hear } from '../capture/dom/hear.ts'
 import { lastGesture } from '../capture/dom/last-gesture.ts'
 import { onEnter } from '../capture/dom/on-enter.ts'
 import { pathOf } from '../capture/dom/path-of.ts'
 import { productOf } from '../capture/dom/product-of.ts'
-import { fromJsonLd } from '../capture/sound/from-json-ld.ts'
+import { completeSound } from '../capture/sound/complete-sound.ts'
 import { hearing } from '../capture/sound/hearing.ts'
 import { randomHex } from '../random-hex.ts'
 import { createScope } from '../scope.ts'
@@ -22,9 +21,8 @@ export const parts = [
   attempt,
   cartFacts,
   compact,
+  completeSound,
   createScope,
-  cutTexts,
-  fromJsonLd,
   hear,
   hearing,
   lastGesture,

@@ -29,7 +29,7 @@ const itemsOf = (cart: any) => linesOf(cart).map(([, item]) => item)
 export const buyButton: CartSource = (ear) => {
   const { scope } = ear
   const tell = tellAs(ear, 'shopify_buy_button')
-  const cart = createCartDiff(ear, 'shopify_buy_button')
+  const cart = createCartDiff(tell)
   const heard = new Set<object>()
 
   const tellCheckout = (component: any) => {

@@ -1,5 +1,5 @@
-import type { CartEar, CartName } from './cart-source.ts'
-import { tellAs } from './tell-as.ts'
+import type { CartName } from './cart-source.ts'
+import type { tellAs } from './tell-as.ts'
 
 /** One line of a cart: a key that stays the same, and its item in GA4's words. */
 export type CartLine = readonly [key: unknown, item: Record<string, any>]
@@ -13,8 +13,7 @@ export interface CartDiff {
 }
 
 /** For platforms that tell how the cart is, not what has become of it. */
-export const createCartDiff = (ear: CartEar, provider: string): CartDiff => {
-  const tell = tellAs(ear, provider)
+export const createCartDiff = (tell: ReturnType<typeof tellAs>): CartDiff => {
   let before: Map<unknown, Record<string, any>> | undefined
 
   const see: CartDiff['see'] = (lines, currency) => {

@@ -11,6 +11,8 @@ const itemOf = ({ product, quantity }: any) => ({
   id: product.sku || product.id,
   quantity,
 })
+const isCheckout = /^CHECKOUT/
+
 // Of one product there is a line for each choice of options.
 const linesOf = (cart: any): CartLine[] =>
   cart.items.map((line: any) => [JSON.stringify([line.product.id, line.options]), itemOf(line)])
@@ -19,13 +21,13 @@ const linesOf = (cart: any): CartLine[] =>
 export const ecwid: CartSource = (ear) => {
   const { scope } = ear
   const tell = tellAs(ear, 'ecwid')
-  const cart = createCartDiff(ear, 'ecwid')
+  const cart = createCartDiff(tell)
   let type = ''
 
   const heard: Record<string, (about: any) => void> = {
     OnCartChanged(now) {
       // An order empties it, too.
-      const isOrder = /^(CHECKOUT|ORDER)/.test(type) || /checkout/i.test(location.href)
+      const isOrder = /^ORDER|checkout/i.test(type + location.href)
       const follow = ear.gesture() && !isOrder ? cart.see : cart.remember
       follow(linesOf(now))
     },
@@ -33,7 +35,7 @@ export const ecwid: CartSource = (ear) => {
       const before = type
       type = now.type
       if (type === 'CART') tell('cart_viewed', { items: cart.items() })
-      if (type.startsWith('CHECKOUT') && !before.startsWith('CHECKOUT'))
+      if (isCheckout.test(type) && !isCheckout.test(before))
         tell('checkout_started', { items: cart.items() })
     },
     OnOrderPlaced(order) {

@@ -35,7 +35,7 @@ const paramsOf = ({ items, total_order, currency_code, transaction_id }: any) =>
 export const foxycart: CartSource = (ear) => {
   const { scope } = ear
   const tell = tellAs(ear, 'foxycart')
-  const cart = createCartDiff(ear, 'foxycart')
+  const cart = createCartDiff(tell)
   let isHeard = false
   let context: unknown
 

@@ -35,32 +35,23 @@ export const chainSlot = <T extends object>(
   }
   const get = () => chained
 
+  const define = (how: PropertyDescriptor, value: unknown) => {
+    // Unlike an assignment `Reflect` is quiet about what is frozen; a page's `function` may only be written.
+    if (!Reflect.defineProperty(owner, name, { configurable: true, enumerable: true, ...how }))
+      Reflect.set(owner, name, value)
+  }
   const isChained = () => chained && owner[name] === chained
 
   const chain = () => {
     if (isChained()) return
     set(owner[name])
-    // Unlike an assignment `Reflect` is quiet about what is frozen.
-    const isDefined = Reflect.defineProperty(owner, name, {
-      configurable: true,
-      enumerable: true,
-      get,
-      set,
-    })
-    // A page's `function` may only be written.
-    if (!isDefined) Reflect.set(owner, name, chained)
+    define({ get, set }, chained)
   }
 
   scope.onUndo(() => {
     if (!isChained()) return
     if (site === undefined && Reflect.deleteProperty(owner, name)) return
-    const isDefined = Reflect.defineProperty(owner, name, {
-      configurable: true,
-      enumerable: true,
-      writable: true,
-      value: site,
-    })
-    if (!isDefined) Reflect.set(owner, name, site)
+    define({ writable: true, value: site }, site)
   })
   hear(scope, 'load', chain)
   scope.later(chain, 3_000)

@@ -5,8 +5,8 @@ import type { LastGesture } from '../dom/last-gesture.ts'
 import type { Ear } from '../sound/ear.ts'
 import { hearEmbed } from './hear-embed.ts'
 import { readMessage } from './read-message.ts'
+import { talkerAt } from './talker-at.ts'
 import { talkerOf } from './talker-of.ts'
-import { talkers } from './talkers.ts'
 
 export type EmbedEvents = Pick<StandardEvents, 'embed_interacted'>
 type Action = EmbedEvents['embed_interacted']['action']
@@ -65,7 +65,7 @@ export const createEmbed = (
     },
     receive(data, origin) {
       const talker = talkerOf(iframe.src)
-      const told = talker && talker === talkers[origin] && readMessage(data, origin)
+      const told = talker && talker === talkerAt(origin) && readMessage(data, origin)
       if (!told) return
       hasSpoken = true
       if (told.ready || !hasAsked) {

@@ -1,10 +1,7 @@
-import type { Item } from '../../catalog.ts'
-import { compact } from '../dom/compact.ts'
-import { cutTexts } from '../dom/cut-texts.ts'
 import { pathOf } from '../dom/path-of.ts'
 import { productOf } from '../dom/product-of.ts'
 import type { About } from '../sound/ear.ts'
-import { fromJsonLd } from '../sound/from-json-ld.ts'
+import { completeSound } from '../sound/complete-sound.ts'
 import { readEmbed } from './read-embed.ts'
 
 export type AboutEmbed = Omit<About, 'player'> & { provider: string }
@@ -28,11 +25,6 @@ export const describeEmbed = (
   if (!known || !own.length) return undefined
   const source = told || known.source
   const product = productOf([...own.filter((one) => !near.includes(one)), ...near])
-  const read = fromJsonLd(source, product?.item_id)
-  const item = compact<Item>({ ...read.item, ...compact<Item>(product ?? {}) })
-  const about = cutTexts({
-    title: title || iframe.title.replace(nameless, '') || read.title || item.item_name,
-    item: item.item_id || item.item_name ? item : undefined,
-  })
+  const about = completeSound(source, title || iframe.title.replace(nameless, ''), product)
   return { provider: known.provider, source, ...about }
 }

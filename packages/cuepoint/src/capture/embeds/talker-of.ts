@@ -3,8 +3,7 @@ import { type Talker, talkers } from './talkers.ts'
 
 /** How an iframe of this URL talks; undefined: it does not. */
 export const talkerOf = (src: string): Talker | undefined => {
-  const provider = readEmbed(src)?.provider
-  const [, talker] = Object.entries(talkers).find(([origin]) => origin.includes(provider!)) ?? []
+  const { provider = '' } = readEmbed(src) ?? {}
   // Only this one has to be asked for it in its URL.
-  return provider === 'youtube' && !/[?&]enablejsapi=1/.test(src) ? undefined : talker
+  return provider === 'youtube' && !/[?&]enablejsapi=1/.test(src) ? undefined : talkers[provider]
 }

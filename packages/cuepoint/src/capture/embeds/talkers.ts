@@ -11,15 +11,13 @@ export interface Talker {
 const listenTo = (names: string) =>
   names.split(' ').map((value) => ({ method: 'addEventListener', value }))
 
-const youtube = { knock: '{"event":"listening","id":1,"channel":"widget"}', patience: 2_500 }
 const currentSound = '{"method":"getCurrentSound"}'
 const spotify = { command: 'load_complete_ack' }
 
-/** Those that say what they do, by the origin of their messages. */
+/** Those that say what they do, by the provider that `readEmbed` names. */
 export const talkers: Record<string, Talker> = {
-  'https://www.youtube.com': youtube,
-  'https://www.youtube-nocookie.com': youtube,
-  'https://w.soundcloud.com': {
+  youtube: { knock: '{"event":"listening","id":1,"channel":"widget"}', patience: 2_500 },
+  soundcloud: {
     knock: currentSound,
     asks: [
       currentSound,
@@ -28,14 +26,14 @@ export const talkers: Record<string, Talker> = {
       ).map((ask) => JSON.stringify(ask)),
     ],
   },
-  'https://player.vimeo.com': {
+  vimeo: {
     knock: { method: 'ping' },
     asks: [
       { method: 'getVideoTitle' },
       ...listenTo('play playing pause ended timeupdate playbackratechange volumechange'),
     ],
   },
-  'https://open.spotify.com': { knock: spotify, asks: [spotify] },
-  'https://www.tiktok.com': {},
-  'https://player.twitch.tv': {},
+  spotify: { knock: spotify, asks: [spotify] },
+  tiktok: {},
+  twitch: {},
 }

@@ -1,9 +1,7 @@
 import type { Item } from '../../catalog.ts'
-import { compact } from '../dom/compact.ts'
-import { cutTexts } from '../dom/cut-texts.ts'
 import { productOf } from '../dom/product-of.ts'
+import { completeSound } from './complete-sound.ts'
 import { fileName } from './file-name.ts'
-import { fromJsonLd } from './from-json-ld.ts'
 
 /**
  * What a sound is called, and which product it is of: the card's or the product link's around it, else as the media
@@ -16,17 +14,10 @@ import { fromJsonLd } from './from-json-ld.ts'
 export const describeSound = (path: Element[], source: string): { title?: string; item?: Item } => {
   const product = productOf(path)
   const { title, artist, album } = navigator.mediaSession?.metadata ?? {}
-  const known = fromJsonLd(source, product?.item_id)
-  const item: { [K in keyof Item]: Item[K] | undefined } = {
-    item_name: fileName(product ? '' : source),
-    ...known.item,
-    ...compact<Item>(product ?? { item_name: album || title, item_brand: artist }),
-  }
   const [element] = path
   const own =
     element instanceof HTMLMediaElement && (element.title || element.getAttribute('aria-label'))
-  return cutTexts({
-    title: own || title || known.title || item.item_name,
-    item: item.item_id || item.item_name ? (item as Item) : undefined,
-  }) as { title?: string; item?: Item }
+  const played = { item_name: album || title, item_brand: artist }
+  const file = { item_name: fileName(product ? '' : source) }
+  return completeSound(source, own || title, product, played, file)
 }

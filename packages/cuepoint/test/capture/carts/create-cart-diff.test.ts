@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createCartDiff, type CartLine } from '../../../src/capture/carts/create-cart-diff.ts'
+import { tellAs } from '../../../src/capture/carts/tell-as.ts'
 import { listenTo } from './listen-to.ts'
 
 const line = (id: string, quantity: unknown, price = 10): CartLine => [
@@ -11,7 +12,7 @@ describe('createCartDiff', () => {
   const start = () => {
     let cart!: ReturnType<typeof createCartDiff>
     const heard = listenTo((ear) => {
-      cart = createCartDiff(ear, 'shop')
+      cart = createCartDiff(tellAs(ear, 'shop'))
     })
     return { cart, ...heard }
   }
