@@ -21,6 +21,7 @@ export const products = (): Plugin<ProductEvents> => ({
     const ear = createProductEar(ctx, scope)
     // One source's failure is not another's.
     for (const source of sources) scope.guard(source)(ear)
+    ear.started()
     const cards = 'IntersectionObserver' in window ? watchCards(ear) : undefined
     const read = watchPage(ear, () => cards?.begin())
     const leave = () => {

@@ -1,5 +1,6 @@
 import type { CaptureOptions, PluginContext } from '../../plugin.ts'
 import type { Scope } from '../../scope.ts'
+import { createChores } from '../dom/create-chores.ts'
 import { createTold } from './create-told.ts'
 import { factsIn } from './facts-in.ts'
 import { mergeSights, type ProductFacts, type Sights } from './merge-sights.ts'
@@ -18,7 +19,7 @@ const heldMs = 1_000
 const mostItems = 20
 
 /** For each page. */
-const isOnce = (name: ProductName) => /view|search/.test(name)
+const once = /view|search/
 
 const keysOf = ({ items }: ProductFacts) =>
   items.flatMap(({ item_id, item_name }) => [item_id, item_name]).filter(Boolean)
@@ -26,9 +27,12 @@ const keysOf = ({ items }: ProductFacts) =>
 /** Merges what the sources tell, and tells each act once. */
 export const createProductEar = (ctx: PluginContext<ProductEvents>, scope: Scope) => {
   let acts: Act[] = []
+  /** What has been told before, as by a data layer, waits until the page is idle. */
+  let isStart = true
   /** Whether the page itself is still to be read: what it shows waits for what it says of it. */
   let isUnread = true
   const told = createTold()
+  const chores = createChores(scope)
   let page = location.href
 
   const track = (name: ProductName, { items, ...rest }: ProductFacts, options?: CaptureOptions) => {
@@ -44,7 +48,7 @@ export const createProductEar = (ctx: PluginContext<ProductEvents>, scope: Scope
   const begin = (name: ProductName) => {
     const act: Act = { name, sights: {}, options: { at: Date.now(), url: location.href } }
     acts.push(act)
-    scope.later(() => (isUnread && isOnce(name)) || settle(act), heldMs)
+    scope.later(() => (isUnread && once.test(name)) || settle(act), heldMs)
     return act
   }
 
@@ -58,27 +62,42 @@ export const createProductEar = (ctx: PluginContext<ProductEvents>, scope: Scope
     if (act) act.sights[evidence] = { ...act.sights[evidence], ...facts }
   }
 
-  const tell: ProductEar['tell'] = (name, params, evidence, provider) => {
+  const take: ProductEar['tell'] = (name, params, evidence, provider) => {
     const facts = factsIn(name, params, evidence, provider)
     const fresh = facts.items.filter((item) => !told.has(name, item, evidence))
     for (const item of fresh) told.add(name, item, evidence)
     if (name === 'product_list_viewed') {
       // What was in view when a router went on belongs to the page before.
-      while (fresh[0]) track(name, { ...facts, items: fresh.splice(0, mostItems) }, { url: page })
+      if (fresh[0]) track(name, { ...facts, items: fresh }, { url: page })
     } else if (facts.items[0]) {
-      join(name, facts, evidence, !!fresh[0] || !isOnce(name))
+      join(name, facts, evidence, !!fresh[0] || !once.test(name))
     }
   }
-  const settleAll = (some = acts) => some.forEach(settle)
+  const tell: ProductEar['tell'] = (name, params, ...seen) => {
+    const items = [params['items']].flat()
+    do {
+      const part = { ...params, items: items.splice(0, mostItems) }
+      const work = () => take(name, part, ...seen)
+      if (isStart) chores.add(work)
+      else work()
+    } while (items[0])
+  }
+  const settleAll = (names = /./) => {
+    chores.finish()
+    acts.filter(({ name }) => names.test(name)).forEach(settle)
+  }
 
   return {
     issue: ctx.issue,
+    started() {
+      isStart = false
+    },
     scope,
     tell,
     /** What the page says of itself has been told. */
     read() {
       isUnread = false
-      settleAll(acts.filter(({ name }) => isOnce(name)))
+      settleAll(once)
     },
     settleAll,
     /** Another page has come in its place. */

@@ -1,4 +1,5 @@
 import { slugOf } from '../dom/slug-of.ts'
+import { createChores } from '../dom/create-chores.ts'
 import { whenIdle } from '../dom/when-idle.ts'
 import { type Card, cardOf } from './card-of.ts'
 import { marksCard } from './marks-card.ts'
@@ -18,6 +19,7 @@ const threshold = [0, 0.1, 0.2, 0.3, 0.4, 0.5]
  * found at once, and looked at closer only when it comes near the window: a page may have thousands.
  */
 export const watchCards = ({ scope, tell }: ProductEar) => {
+  const chores = createChores(scope)
   let cards = new WeakMap<Element, Card>()
   const seen: NonNullable<ReturnType<typeof readCard>>[] = []
   const added = new Set<Node>()
@@ -37,10 +39,10 @@ export const watchCards = ({ scope, tell }: ProductEar) => {
   }
 
   const look = (entry: IntersectionObserverEntry) => {
-    const { target, isIntersecting, intersectionRatio, intersectionRect } = entry
+    const { target, intersectionRatio, intersectionRect } = entry
     const card = cards.get(target)
     const isSeen = intersectionRatio >= 0.5 || intersectionRect.height >= innerHeight / 2
-    if (!isIntersecting || (card && !isSeen)) return
+    if (card && !isSeen) return
     views.unobserve(target)
     if (card) return see(card)
     const found = cardOf(target)
@@ -49,15 +51,19 @@ export const watchCards = ({ scope, tell }: ProductEar) => {
     views.observe(found.card)
   }
   const views = new IntersectionObserver(
-    scope.guard((entries) => entries.forEach(look)),
+    scope.guard((entries) => {
+      for (const entry of entries) if (entry.isIntersecting) chores.add(() => look(entry))
+    }),
     { threshold },
   )
 
   const scan = (root: Element) => {
     const own = slugOf(location.pathname)
     for (const element of [root, ...root.querySelectorAll('a[href],[data-product-id]')]) {
-      const slug = slugOf(element.getAttribute('href'))
-      if (slug ? slug !== own : marksCard(element)) views.observe(element)
+      chores.add(() => {
+        const slug = slugOf(element.getAttribute('href'))
+        if (slug ? slug !== own : marksCard(element)) views.observe(element)
+      })
     }
   }
   const scanAdded = () => {
@@ -84,6 +90,7 @@ export const watchCards = ({ scope, tell }: ProductEar) => {
     /** On a new page every card counts again. */
     begin() {
       flush()
+      chores.drop()
       views.disconnect()
       cards = new WeakMap()
       whenIdle(

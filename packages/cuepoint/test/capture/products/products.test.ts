@@ -181,6 +181,19 @@ describe('lists, searches, wish lists', () => {
     })
   })
 
+  it.each(['idle', 'left'])(
+    'tells what the data layer has told before when the page is %s',
+    (how) => {
+      const items = Array.from({ length: 25 }, (_, index) => ({ item_id: `${index}` }))
+      push({ event: 'view_item_list', ecommerce: { items } })
+      const cue = start('/', '')
+      expect(cue.events).toEqual([])
+      if (how === 'left') cue.hide()
+      else wait(100)
+      expect(cue.events.map(({ props }) => props['items'].length)).toEqual([20, 5])
+    },
+  )
+
   it('knows Universal Analytics’ words', () => {
     const cue = start('/', '')
     wait()
