@@ -12,7 +12,7 @@ import { sameSite } from './dom/same-site.ts'
 
 type Arrival = StandardEvents['arrival_recorded']
 
-const address = /^(https?|android-app):\/\/(?:[^/?#]*@)?([\w.-]{1,253})/
+const address = /^(https?|android-app):\/\/(?:[^/?#]*@)?([\w.-]+)/
 
 /** What is told as it is written. */
 const utms = [
@@ -46,14 +46,16 @@ export const classifyArrival = (
 
   const params = paramsOf(url)
   // `(not set)` is what analytics write for nothing.
-  const text = (...names: string[]) =>
-    cut(params[names.find((name) => params[name]) ?? '']?.replace(/^\(.*\)$/, ''))
+  const text = (...names: string[]) => {
+    const name = names.find((name) => params[name])
+    return name ? cut(params[name]!.replace(/^\(.*\)$/, '')) : ''
+  }
   const utm: Record<string, string> = {}
   for (const name of utms) utm[name] = text(`utm_${name}`)
   const source = text('utm_source', 'src', 'sck', 'ref').toLowerCase()
   const medium = text('utm_medium').toLowerCase()
   const { sign: id, names, clicks } = idsIn(params)
-  const came = signOfHost(host) ?? (isApp ? (['app'] satisfies Sign) : undefined)
+  const came = (host && signOfHost(host)) || (isApp ? (['app'] satisfies Sign) : undefined)
   const sign: Sign | undefined =
     signOfCampaign(source, medium, utm.campaign!, id, came) ??
     (digitalLink.test(url)
@@ -68,7 +70,7 @@ export const classifyArrival = (
     compact<Arrival>({
       ...utm,
       channel: sign[0],
-      source: source || sign[1] || from,
+      source: source || sign[1] || cut(from),
       medium,
       campaign_id: text('utm_id', 'mc_cid', '_hsmi'),
       ids_present: names,

@@ -25,15 +25,18 @@ export const signOfCampaign = (
 ): Sign | undefined => {
   const said = signOfText(source) ?? signOfText(medium)
   const site = said ?? came
-  const channel: Channel | undefined = /cross-network/i.test(campaign)
-    ? 'paid_search'
-    : placement.test(medium)
-      ? 'paid_social'
-      : paid.test(medium || source)
-        ? (paidAs((said ?? id ?? came)?.[0]) ??
-          paidAs(medium) ??
-          (/shop/i.test(campaign) ? 'paid_search' : 'display'))
-        : channelNamed(medium) && channelNamed(medium, said?.[1] ? said[0] : undefined)
+  // Without any of them no pattern need be made.
+  const channel: Channel | undefined = !(source || medium || campaign)
+    ? undefined
+    : /cross-network/i.test(campaign)
+      ? 'paid_search'
+      : placement.test(medium)
+        ? 'paid_social'
+        : paid.test(medium || source)
+          ? (paidAs((said ?? id ?? came)?.[0]) ??
+            paidAs(medium) ??
+            (/shop/i.test(campaign) ? 'paid_search' : 'display'))
+          : channelNamed(medium) && channelNamed(medium, said?.[1] ? said[0] : undefined)
   const isIds = id && (!site || id.includes(site[1] || site[0]))
   // Google's display network gives out the same ids as its search.
   if (channel && !(isIds && /paid/.test(id[0]) && channel !== 'display'))
