@@ -17,9 +17,9 @@ export interface Act {
   /** When it is forgotten; Infinity while it is held. */
   until: number
   /** Of each source how many products it has told, and which. */
-  seen: Map<string, number>
+  seen: Record<string, number>
   /** What it is known by; nothing where only a guess says which product it is. */
-  keys: Set<string>
+  keys: string[]
 }
 
 /** Between two sights of one act, where nobody knows to which gesture they belong. */
@@ -32,59 +32,46 @@ const firstName = ({ items }: CartFacts) => items?.[0]?.item_name?.toLowerCase()
 /** The acts that may show again. */
 export const createActMemory = () => {
   /** The oldest first. */
-  const acts: Act[] = []
-  const known = new Map<string, Set<Act>>()
+  let acts: Act[] = []
 
-  const isSame = (act: Act, sight: Act, source: string, now: number) => {
+  const isSame = (act: Act, sight: Act, source: string) => {
     const most = Math.max(act.facts.items?.length ?? 0, 1)
-    if (act.name !== sight.name || act.until < now || (act.seen.get(source) ?? 0) >= most)
-      return false
-    const one = act.keys.size ? firstName(act.facts) : ''
+    if (act.name !== sight.name || act.seen[source]! >= most) return false
+    const one = act.keys[0] ? firstName(act.facts) : ''
     const other = firstName(sight.facts)
     const isOneTouch = sight.touch > 0 && act.touch === sight.touch
     // What a page is called may be other than its product: that is only sure of those who sell it.
     if (!one.includes(other) && !other.includes(one))
       if (!isOneTouch || (isSure(act.sight) && isSure(sight.sight))) return false
-    const isAwaited = act.until === Infinity && (act.isAttempt || !act.keys.size)
+    const isAwaited = act.until === Infinity && (act.isAttempt || !act.keys[0])
     const isClose =
       !(act.touch && sight.touch) &&
-      !(act.keys.size && sight.facts.items?.length) &&
+      !(act.keys[0] && sight.facts.items?.length) &&
       sight.since - act.since < closeMs
     return isOneTouch || (isAwaited && !sight.isAttempt) || isClose
   }
 
   return {
-    acts,
+    /** All that may show again. */
+    acts() {
+      const now = performance.now()
+      return (acts = acts.filter(({ until }) => until >= now))
+    },
     /** What an act is known by since that source has told it. */
     learn(act: Act, source: string, keys: string[], products: number) {
-      act.seen.set(source, (act.seen.get(source) ?? 0) + Math.max(products, 1))
-      for (const key of keys) {
-        act.keys.add(key)
-        act.seen.set(source + key, 1)
-        known.set(key, (known.get(key) ?? new Set()).add(act))
-      }
+      act.seen[source] = (act.seen[source] ?? 0) + Math.max(products, 1)
+      act.keys.push(...keys)
+      for (const key of keys) act.seen[source + key] = 1
     },
     /** Those that may be what a source sees now, the likeliest first: the ids say it, or else the visitor's gesture. */
     find(sight: Act, source: string, keys: string[]): Act[] {
-      const now = performance.now()
-      const named = keys.flatMap((key) => {
-        const all = [...(known.get(key) ?? [])]
-        return all.find((act) => act.until >= now && !act.seen.has(source + key)) ?? []
-      })
+      const named = keys.flatMap(
+        (key) => acts.find((act) => act.keys.includes(key) && !act.seen[source + key]) ?? [],
+      )
       if (named[0] || sight.facts.order_id) return named
       const distance = (act: Act) => Math.abs(act.since - sight.since)
-      const near = acts.slice(-mostNear).filter((act) => isSame(act, sight, source, now))
+      const near = acts.slice(-mostNear).filter((act) => isSame(act, sight, source))
       return near.sort((a, b) => distance(a) - distance(b)).slice(0, 1)
-    },
-    forget() {
-      const now = performance.now()
-      while (acts[0] && acts[0].until < now) {
-        const act = acts.shift()!
-        for (const key of act.keys) {
-          known.get(key)!.delete(act)
-          if (!known.get(key)!.size) known.delete(key)
-        }
-      }
     },
   }
 }

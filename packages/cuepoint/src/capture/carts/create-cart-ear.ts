@@ -29,7 +29,7 @@ interface Left {
   name: CartName
   at: number
   keys: string[]
-  seen: [string, number][]
+  seen: Record<string, number>
 }
 
 const ranks = ['page', 'link', 'form', 'request', 'data_layer', 'vendor']
@@ -53,7 +53,6 @@ export const createCartEar = (ctx: PluginContext<CartEvents>, scope: Scope): Car
   const gesture = lastGesture(scope)
   const countAs = createOrderCount(ctx)
   const memory = createActMemory()
-  const { acts } = memory
 
   const settle = (act: Act) => {
     if (act.until < Infinity) return
@@ -78,8 +77,8 @@ export const createCartEar = (ctx: PluginContext<CartEvents>, scope: Scope): Car
       isAttempt: /^[fl]/.test(evidence),
       isConfirmed: /^[vrp]/.test(evidence),
       until: Infinity,
-      seen: new Map(),
-      keys: new Set(),
+      seen: {},
+      keys: [],
     }
   }
 
@@ -95,29 +94,22 @@ export const createCartEar = (ctx: PluginContext<CartEvents>, scope: Scope): Car
   // What was tried as the last page was left: this one may say what came of it, but it has been told.
   scope.guard(() => {
     for (const { name, at, keys, seen } of (ctx.store.get('left') ?? []) as Left[]) {
-      const until = performance.now() + leftMs
-      const act: Act = { ...begin(name, {}, { evidence: 'form' }), since: Infinity, until }
       if (Date.now() - at > leftMs) continue
-      acts.push(act)
-      memory.learn(act, '', keys, 0)
-      act.seen = new Map(seen)
+      const until = performance.now() + leftMs
+      memory
+        .acts()
+        .push({ ...begin(name, {}, { evidence: 'form' }), since: Infinity, until, keys, seen })
     }
   })()
 
   const leave = () => {
     readNow()
-    const left = acts.filter(({ until, isAttempt }) => until === Infinity && isAttempt)
-    acts.forEach(settle)
-    if (left[0])
-      ctx.store.set(
-        'left',
-        left.map(({ name, keys, seen }) => ({
-          name,
-          at: Date.now(),
-          keys: [...keys],
-          seen: [...seen],
-        })),
-      )
+    const left = memory
+      .acts()
+      .filter(({ until, isAttempt }) => until === Infinity && isAttempt)
+      .map(({ name, keys, seen }) => ({ name, keys, seen, at: Date.now() }))
+    memory.acts().forEach(settle)
+    if (left[0]) ctx.store.set('left', left)
   }
 
   const drop = (act: Act) => {
@@ -128,7 +120,7 @@ export const createCartEar = (ctx: PluginContext<CartEvents>, scope: Scope): Car
   // What was answered just before the page is left.
   const readNow = hearRequests(scope, () => {})
   hear(scope, 'cuepoint:consent', () => {
-    if (ctx.consent.read().mode === 'denied') acts.forEach(drop)
+    if (ctx.consent.read().mode === 'denied') memory.acts().forEach(drop)
   })
 
   return {
@@ -137,7 +129,7 @@ export const createCartEar = (ctx: PluginContext<CartEvents>, scope: Scope): Car
     issue: ctx.issue,
     tell(name, facts, sight) {
       if (ctx.consent.read().mode === 'denied') return
-      memory.forget()
+      const acts = memory.acts()
       const mine = begin(name, facts, sight)
       const source = [sight.evidence, sight.provider, sight.from, ''].join()
       const keys = keysOf(name, facts)
@@ -153,7 +145,7 @@ export const createCartEar = (ctx: PluginContext<CartEvents>, scope: Scope): Car
         acts.push((act = mine))
       } else if (act.until === Infinity) {
         merge(act, mine)
-        for (const other of new Set(others)) {
+        for (const other of others) {
           if (other === act || other.until < Infinity) continue
           merge(act, other)
           drop(other)
@@ -165,10 +157,10 @@ export const createCartEar = (ctx: PluginContext<CartEvents>, scope: Scope): Car
         basics(act.facts) === 3 || (act.facts.order_id && act.facts.value !== undefined)
       if (isSure(act.sight) && isEnough) settle(act)
       else if (act.until === Infinity)
-        scope.later(settle.bind(null, act), act.isAttempt ? attemptMs : heldMs)
+        scope.later(() => settle(act), act.isAttempt ? attemptMs : heldMs)
     },
     refuse(name, since = performance.now()) {
-      for (const act of acts)
+      for (const act of memory.acts())
         if (act.name === name && act.until === Infinity && !act.isConfirmed && act.since <= since)
           drop(act)
     },

@@ -1,12 +1,9 @@
-import type { Item } from '../../catalog.ts'
-import { compact } from '../dom/compact.ts'
 import { hear } from '../dom/hear.ts'
 import { own } from '../dom/own.ts'
 import { pathOf } from '../dom/path-of.ts'
-import { productOf } from '../dom/product-of.ts'
 import { sameSite } from '../dom/same-site.ts'
-import { numberIn } from '../number-in.ts'
 import type { CartSource } from './cart-source.ts'
+import { itemAt } from './item-at.ts'
 
 /** Of a form's address, a button's text and attributes. */
 const adds =
@@ -45,15 +42,6 @@ const chosen = (form: Element, button: Control | undefined, names: RegExp) =>
       control.value &&
       (control === button || /^(hidden|select-one)$/.test(control.type)),
   )?.value
-
-const itemAt = (path: Element[], id: string | undefined, quantity?: unknown): Item[] => {
-  const item = compact<Item>({
-    ...productOf(path),
-    ...(id ? { item_id: id } : {}),
-    quantity: numberIn(quantity),
-  })
-  return item.item_id ? [item] : []
-}
 
 /** Forms and links that put something into the cart, and those that lead to the checkout. */
 export const formsAndLinks: CartSource = ({ scope, gesture, tell }) => {
@@ -102,7 +90,7 @@ export const formsAndLinks: CartSource = ({ scope, gesture, tell }) => {
       if (id ?? other)
         tell('product_added', { items: itemAt(path, id ?? other, quantity) }, { evidence: 'link' })
       else if (removeLink.test(link.search))
-        tell('product_removed', { items: itemAt(path, undefined) }, { evidence: 'link' })
+        tell('product_removed', { items: itemAt(path) }, { evidence: 'link' })
       else if (checkoutPath.test(link.pathname) && !checkoutPath.test(location.pathname))
         tell('checkout_started', { items: [] }, { evidence: 'link' })
     } else if (

@@ -1,24 +1,33 @@
 import { hearRequests } from '../dom/hear-requests.ts'
 import type { CartEar, CartName } from './cart-source.ts'
 
-/** `touched` is looked for in the tags that the visitor has touched: the same address may add, change and remove. */
-type Sign = readonly [address: RegExp, name: CartName, touched?: RegExp]
+/**
+ * `touched` is looked for in the tags that the visitor has touched: the same address may add, change and remove. `isTaken` says
+ * of an answer that is no error whether it was done; default yes.
+ */
+type Sign = readonly [
+  address: RegExp,
+  name: CartName,
+  touched?: RegExp | undefined,
+  isTaken?: () => boolean,
+]
 
 /** Tells, by the addresses of a platform, what its server has taken and refused. WebKit tells no status, so nothing. */
 export const hearAnswers = (
   { scope, gesture, tell, refuse }: CartEar,
-  provider: string,
+  provider: string | undefined,
   signs: readonly Sign[],
 ): void => {
   hearRequests(scope, ({ name: address, startTime: since, responseStatus }) => {
     const path = gesture(since)
     if (!path?.[0] || !responseStatus) return
-    const tags = () => path.slice(0, 3).map(({ outerHTML }) => outerHTML.split('>', 1))
-    const isSign = ([sign, , touched = sign]: Sign) =>
-      sign.test(address) && (touched === sign || touched.test(tags().join()))
-    const name = signs.find(isSign)?.[1]
+    const tags = path.slice(0, 3).map(({ outerHTML }) => outerHTML.split('>', 1))
+    const [, name, , isTaken = () => true] =
+      signs.find(
+        ([sign, , touched]) => sign.test(address) && (!touched || touched.test(`${tags}`)),
+      ) ?? []
     if (!name) return
-    if (responseStatus < 400) tell(name, {}, { evidence: 'request', provider, since })
+    if (responseStatus < 400 && isTaken()) tell(name, {}, { evidence: 'request', provider, since })
     else refuse(name, since)
   })
 }

@@ -2,9 +2,9 @@ import { compact } from '../dom/compact.ts'
 import { hear } from '../dom/hear.ts'
 import { pathOf } from '../dom/path-of.ts'
 import { productOf } from '../dom/product-of.ts'
-import type { CartSource } from './cart-source.ts'
-import { fromGa4 } from './from-ga4.ts'
+import type { CartName, CartSource } from './cart-source.ts'
 import { hearAnswers } from './hear-answers.ts'
+import { tellAs } from './tell-as.ts'
 
 /** As the Storefront API has them, of which an event holds a part. */
 interface Line {
@@ -38,18 +38,17 @@ const itemOf = (line: Line, cart: any) => {
  * of it.
  */
 export const shopify: CartSource = (ear) => {
-  const { scope, tell, refuse } = ear
+  const { scope, refuse } = ear
   /** By the line's id: of a change only the new one is told. */
   const quantities = new Map<unknown, number>()
   const coupons = new Set<unknown>()
-  const seen = () =>
-    ({ evidence: 'vendor', provider: 'shopify', since: performance.now() }) as const
-
-  const factsOf = (cart: any, items: object[], value?: unknown) =>
-    fromGa4({
-      event: 'view_cart',
-      ecommerce: { items, value, currency: cart?.cost?.totalAmount?.currencyCode },
-    })![1]
+  const tell = (name: CartName, cart: any, params: object, since?: number) =>
+    tellAs(ear, 'shopify')(
+      name,
+      { currency: cart?.cost?.totalAmount?.currencyCode, ...params },
+      'vendor',
+      since,
+    )
 
   const learn = (cart: any) => {
     for (const { id, quantity } of cart?.lines ?? []) quantities.set(id, quantity)
@@ -66,11 +65,11 @@ export const shopify: CartSource = (ear) => {
   hear<any>(scope, 'shopify:cart:view', ({ cart }) => {
     learn(cart)
     const items = (cart?.lines ?? []).map((line: Line) => itemOf(line, cart))
-    tell('cart_viewed', factsOf(cart, items, cart?.cost?.totalAmount?.amount), seen())
+    tell('cart_viewed', cart, { items, value: cart?.cost?.totalAmount?.amount })
   })
 
   hear<any>(scope, 'shopify:cart:lines-update', ({ action, lines, promise, target }) => {
-    const sight = seen()
+    const since = performance.now()
     const isAdd = action === 'add'
     const [line = {}] = (lines ?? []) as Line[]
     const left = action === 'remove' ? 0 : line.quantity!
@@ -83,20 +82,24 @@ export const shopify: CartSource = (ear) => {
       promise,
       (cart) => {
         const items = changed.map((one) => ({ ...itemOf(one, cart), ...near }))
-        if (name) tell(name, factsOf(cart, items), sight)
+        if (name) tell(name, cart, { items }, since)
       },
-      () => name && refuse(name, sight.since),
+      () => name && refuse(name, since),
     )
   })
 
   hear<any>(scope, 'shopify:cart:discount-update', ({ promise }) => {
-    const sight = seen()
+    const since = performance.now()
     settle(promise, (cart) => {
       for (const { applicable, code } of cart?.discountCodes ?? []) {
         // The others are only what somebody has typed.
         if (!applicable || coupons.has(code)) continue
         coupons.add(code)
-        tell('coupon_applied', { coupon: code }, sight)
+        ear.tell(
+          'coupon_applied',
+          { coupon: code },
+          { evidence: 'vendor', provider: 'shopify', since },
+        )
       }
     })
   })

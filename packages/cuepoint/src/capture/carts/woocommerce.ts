@@ -1,12 +1,8 @@
-import type { Item } from '../../catalog.ts'
-import { compact } from '../dom/compact.ts'
 import { hear } from '../dom/hear.ts'
-import { hearRequests } from '../dom/hear-requests.ts'
 import { pathOf } from '../dom/path-of.ts'
-import { productOf } from '../dom/product-of.ts'
-import { numberIn } from '../number-in.ts'
 import type { CartSource } from './cart-source.ts'
 import { hearAnswers } from './hear-answers.ts'
+import { itemAt } from './item-at.ts'
 import { readWooPage } from './read-woo-page.ts'
 
 const provider = 'woocommerce'
@@ -21,28 +17,24 @@ const copyMs = 100
 
 const nameOf = (type: string) => (type.includes('added') ? 'product_added' : 'product_removed')
 
-const itemsOf = (button: Element): Item[] => {
+const itemsOf = (button: HTMLElement) => {
   const fields = button.closest('form')?.elements as Record<string, any> | undefined
-  const item = compact<Item>({
-    item_id: fields?.['add-to-cart']?.value,
-    ...productOf(pathOf(button)),
-    item_variant: fields?.['variation_id']?.value,
-    quantity: numberIn(fields?.['quantity']?.value ?? (button as HTMLElement).dataset['quantity']),
-  })
-  return item.item_id ? [item] : []
+  const valueOf = (name: string) => fields?.[name]?.value
+  const quantity = valueOf('quantity') ?? button.dataset['quantity']
+  return itemAt(pathOf(button), valueOf('add-to-cart'), quantity, valueOf('variation_id'))
 }
 
 const events = 'added_to_cart removed_from_cart'
 
 /** WooCommerce: its classic scripts with jQuery and without, its blocks, links and forms, and the pages of cart, checkout and order. */
 export const woocommerce: CartSource = (ear) => {
-  const { scope, gesture, tell, refuse } = ear
+  const { scope, gesture, tell } = ear
   const page = window as unknown as Page
   let known: Page['jQuery']
 
   const changed = (type: string, button: any) => {
     const element = button?.[0] ?? button
-    tell(nameOf(type), { items: element instanceof Element ? itemsOf(element) : [] }, sight)
+    tell(nameOf(type), { items: element instanceof HTMLElement ? itemsOf(element) : [] }, sight)
   }
   const byJquery = scope.guard((event: any, first: unknown, _: unknown, button: unknown) => {
     // A native event reaches jQuery, too.
@@ -62,7 +54,7 @@ export const woocommerce: CartSource = (ear) => {
     const button = gesture()?.[0]
     if (!button || timeStamp - (heardAt.get(type) ?? -Infinity) < copyMs) return
     heardAt.set(type, timeStamp)
-    tell(nameOf(type), { items: itemsOf(button) }, { ...sight, from: 'blocks' })
+    tell(nameOf(type), { items: itemsOf(button as HTMLElement) }, { ...sight, from: 'blocks' })
   })
   // Its events reach jQuery alone, which may come late; but never after what the visitor clicks to add.
   hear(scope, 'click', () => {
@@ -78,15 +70,14 @@ export const woocommerce: CartSource = (ear) => {
     [/\/wc\/store\/v1\/cart\/remove-item/, 'product_removed'],
     [/\/wc\/store\/v1\/batch/, 'product_added', /add.to.cart|product-button/],
     [/[?&]wc-ajax=remove_from_cart/, 'product_removed'],
+    // It answers 200 when it refuses, too: only the event says that it was done, unless the shop leads to its cart at once.
+    [
+      /[?&]wc-ajax=add_to_cart/,
+      'product_added',
+      undefined,
+      () => page.wc_add_to_cart_params?.cart_redirect_after_add !== 'no',
+    ],
   ])
-  // It answers 200 when it refuses, too: only the event says that it was done, unless the shop leads to its cart at once.
-  hearRequests(scope, ({ name, startTime: since, responseStatus }) => {
-    if (!/[?&]wc-ajax=add_to_cart/.test(name)) return
-    const script = page.wc_add_to_cart_params
-    if (responseStatus >= 400 || (script && script.cart_redirect_after_add !== 'yes'))
-      refuse('product_added', since)
-    else tell('product_added', {}, { evidence: 'request', provider, since })
-  })
 
   const read = () => {
     const [name, facts] = readWooPage() ?? []
