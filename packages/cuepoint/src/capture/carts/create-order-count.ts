@@ -1,5 +1,6 @@
 import type { PluginContext } from '../../plugin.ts'
 import type { CartFacts, CartName } from './cart-source.ts'
+import { orderNames } from './order-names.ts'
 
 const mostKept = 20
 
@@ -13,22 +14,15 @@ export const createOrderCount = ({ store }: Pick<PluginContext<{}>, 'store'>) =>
 
   return (name: CartName, { order_id, payment_status }: CartFacts): CartName | undefined => {
     if (!order_id) return name
-    const keyOf = (name: CartName) =>
-      name === 'order_completed' ? order_id : `${name} ${order_id}`
     // Read anew: another tab shows the same page.
     const kept = [store.get('orders') ?? []].flat()
+    const keyOf = (name: CartName) => `${name} ${order_id}`
     const isNew = (name: CartName) => ![...kept, ...counted].includes(keyOf(name))
-    const isPaid = payment_status === 'paid'
-    const as: CartName =
-      name !== 'order_completed' || isNew(name)
-        ? name
-        : isPaid
-          ? 'order_paid'
-          : payment_status === 'failed'
-            ? 'order_failed'
-            : name
+    const isPlaced = name === 'order_completed'
+    const as = isPlaced && !isNew(name) ? orderNames[payment_status ?? 'unknown'] : name
     if (!isNew(as)) return undefined
-    const keys = [keyOf(as), ...(isPaid && as === name ? [keyOf('order_paid')] : [])]
+    const keys = [keyOf(as)]
+    if (isPlaced && payment_status === 'paid') keys.push(keyOf('order_paid'))
     counted.push(...keys)
     store.set('orders', [...kept, ...keys].slice(-mostKept))
     return as

@@ -7,32 +7,27 @@ import { itemAt } from './item-at.ts'
 
 /** Of a form's address, a button's text and attributes. */
 const adds =
-  /add[-_ ]?(to|item)?[-_ ]?(the |my )?(cart|bag|basket)|(cart|basket|bag|carrinho|sacola)s?\/(add|adicionar)|adicionar[-_ ](ao?|à|n[oa])[-_ ](carrinho|sacola|cesta)|^(comprar( agora)?|buy now)$/i
-const checkoutPath = /\/(checkouts?|finalizar([-_](compra|pedido))?)\/?$/i
+  /(add|adicionar)[-_ ]?(to|item|ao?|à|n[oa])?[-_ ]?((the|my) )?(cart|carrinho|basket|bag|sacola|cesta)|(cart|carrinho|basket|bag|sacola)s?\/(add|adicionar)|^(comprar( agora)?|buy now)$/i
+/** Of the same, and of where a link leads. */
 const checksOut =
-  /^((proceed |go[ _])?(to[ _])?check ?out( now)?|(ir para o )?checkout|finalizar( a)?( compra| pedido)?|fechar pedido)$/i
+  /^(.*\/|(proceed |go[ _]|ir )?(to[ _]|para o )?)(check ?outs?|finalizar([-_ ]a)?([-_ ](compra|pedido))?|fechar pedido)( now)?\/?$/i
 /** WooCommerce's, and Shopify's. */
 const removeLink = /[?&](remove_item=|quantity=0\b)/
 /** WooCommerce's and its like; Loja Integrada's. */
-const addLink = /[?&]add[-_]to[-_]cart=([\w-]+)|\/carrinho\/produto\/([\w-]+)\/adicionar/i
+const addLink = /(?:[?&]add[-_]to[-_]cart=|\/carrinho\/produto\/(?=.*adicionar))([\w-]+)/i
 
 const ids = /^(add[-_]to[-_]cart|id|sku|(product|produto|item|variant|variation)[-_]?id)$/i
-const quantities = /^(quantity|qty|quantidade|qtd)$/i
+const quantities = /^(quant|qty|qtd)/i
 
 type Control = HTMLInputElement | HTMLButtonElement
 
 const isButton = (element: Element): element is Control =>
   /^(submit|button|image)$/.test((element as Control).type)
 
-const wordsOf = (button: Element | null | undefined): string[] =>
-  button
-    ? [
-        button.textContent.trim(),
-        ...[...button.attributes].flatMap(({ name, value }) =>
-          /^(name|value|id|class|aria-label|formaction)$/.test(name) ? value : [],
-        ),
-      ]
-    : []
+const wordsOf = (button: Element): string[] => [
+  button.textContent.trim(),
+  ...[...button.attributes].map(({ value }) => value),
+]
 
 /** What the shop has written there, or the visitor has chosen; never what may have been typed. */
 const chosen = (form: Element, button: Control | undefined, names: RegExp) =>
@@ -48,25 +43,24 @@ export const formsAndLinks: CartSource = ({ scope, gesture, tell }) => {
   let last: Element | undefined
   let lastTouch = 0
 
+  const startCheckout = (evidence: 'form' | 'link') => {
+    // What is pressed in a checkout starts none.
+    if (!checksOut.test(location.pathname)) tell('checkout_started', { items: [] }, { evidence })
+  }
+
   const send = (form: Element, button: Control | undefined) => {
     // One submit shows in two ways.
     if (form === last && gesture.since() === lastTouch) return
-    const words = [own(form, 'getAttribute').call(form, 'action') ?? '', ...wordsOf(button)]
-    const path = pathOf(button ?? form)
-    const is = (pattern: RegExp) => path[0] && words.some((word) => pattern.test(word))
-    const name = is(adds)
-      ? 'product_added'
-      : (is(checkoutPath) || is(checksOut)) && !checkoutPath.test(location.pathname)
-        ? 'checkout_started'
-        : undefined
-    if (!name) return
     last = form
     lastTouch = gesture.since()
-    const items =
-      name === 'product_added'
-        ? itemAt(path, chosen(form, button, ids), chosen(form, button, quantities))
-        : []
-    tell(name, { items }, { evidence: 'form' })
+    const action = own(form, 'getAttribute').call(form, 'action') ?? ''
+    const words = [action, ...(button ? wordsOf(button) : [])]
+    const path = pathOf(button ?? form)
+    const is = (pattern: RegExp) => path[0] && words.some((word) => pattern.test(word))
+    if (is(adds)) {
+      const items = itemAt(path, chosen(form, button, ids), chosen(form, button, quantities))
+      tell('product_added', { items }, { evidence: 'form' })
+    } else if (is(checksOut)) startCheckout('form')
   }
 
   hear<SubmitEvent>(scope, 'submit formdata', (event) => {
@@ -85,19 +79,17 @@ export const formsAndLinks: CartSource = ({ scope, gesture, tell }) => {
     const link = path.find((element) => element instanceof HTMLAnchorElement)
     const button = path.find(isButton)
     if (link && sameSite(link.hostname, location.hostname)) {
-      const [, id, other] = addLink.exec(link.href) ?? []
+      const id = addLink.exec(link.href)?.[1]
       const quantity = /[?&]quantity=(\d+)/.exec(link.href)?.[1]
-      if (id ?? other)
-        tell('product_added', { items: itemAt(path, id ?? other, quantity) }, { evidence: 'link' })
+      if (id) tell('product_added', { items: itemAt(path, id, quantity) }, { evidence: 'link' })
       else if (removeLink.test(link.search))
         tell('product_removed', { items: itemAt(path) }, { evidence: 'link' })
-      else if (checkoutPath.test(link.pathname) && !checkoutPath.test(location.pathname))
-        tell('checkout_started', { items: [] }, { evidence: 'link' })
+      else if (checksOut.test(link.pathname)) startCheckout('link')
     } else if (
       button &&
       !(button.form && button.type === 'submit') &&
       wordsOf(button).some((word) => checksOut.test(word))
     )
-      tell('checkout_started', { items: [] }, { evidence: 'link' })
+      startCheckout('link')
   })
 }

@@ -1,6 +1,8 @@
 import { readGa4 } from '../ga4/read-ga4.ts'
 import { cartFacts } from './cart-facts.ts'
 import type { CartFacts, CartName } from './cart-source.ts'
+import { orderNames } from './order-names.ts'
+import { statusIn } from './status-in.ts'
 
 const names = {
   add_to_cart: 'product_added',
@@ -12,24 +14,20 @@ const names = {
   refund: 'order_refunded',
 } as const
 
-/** What GA4 has no name for, as shops write it. `order_confirmed` may be either placed or paid. */
+/** What GA4 has no name for, as shops write it. What is complete, confirmed or a success may be either placed or paid. */
 const others =
-  /^(?:(?:order|purchase|payment|pedido|pagamento|pix|boleto)_(?:(paid|approved|pago|aprovado)|(failed|declined|refused|rejected|recusado|negado)|(cancel(?:l?ed|ado))|(?:refunded|reembolsado|estornado))|((?:apply|add|use|redeem|enter)_(?:coupon|promo)\w*|(?:coupon|cupom|promo)\w*_(?:applied|added|used|redeemed|entered|aplicado|usado)))$/
+  /^(?:(?:order|purchase|payment|pedido|pagamento|pix|boleto)_(?!comp|succ)([a-z]+)|(?:apply|add|use|redeem)_(?:coupon|promo)\w*|(?:coupon|cupom|promo)\w*_(?:applied|added|used|redeemed|aplicado))$/
 
 const nameOf = (event: string): CartName | undefined => {
   const known = names[event as keyof typeof names]
   if (typeof known === 'string') return known
-  const [other, paid, failed, cancelled, coupon] =
-    others.exec(event.toLowerCase().replace(/\W+/g, '_')) ?? []
+  const [other, outcome] = others.exec(event.toLowerCase().replace(/\W+/g, '_')) ?? []
   if (!other) return undefined
-  if (coupon) return 'coupon_applied'
-  return paid
-    ? 'order_paid'
-    : failed
-      ? 'order_failed'
-      : cancelled
-        ? 'order_cancelled'
-        : 'order_refunded'
+  if (!outcome) return 'coupon_applied'
+  if (/^cancel/.test(outcome)) return 'order_cancelled'
+  if (/^(refunded|reembols|estorn)/.test(outcome)) return 'order_refunded'
+  const status = statusIn(outcome)
+  return status && status !== 'pending' ? orderNames[status] : undefined
 }
 
 /** The cart event in one entry of GA4's data layer. */

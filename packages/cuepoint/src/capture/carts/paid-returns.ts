@@ -1,13 +1,8 @@
 import { compact } from '../dom/compact.ts'
 import { landing } from '../dom/landing.ts'
-import type { CartFacts, CartName, CartSource } from './cart-source.ts'
+import type { CartFacts, CartSource } from './cart-source.ts'
+import { orderNames } from './order-names.ts'
 import { statusIn } from './status-in.ts'
-
-const names: Record<string, CartName> = {
-  paid: 'order_paid',
-  pending: 'order_completed',
-  failed: 'order_failed',
-}
 
 /**
  * What the address says on the way back from a payment. Mercado Pago's `back_urls`: `status` and `merchant_order_id`, and the shop's own
@@ -24,5 +19,5 @@ export const paidReturns: CartSource = ({ tell }) => {
   const payment_status = statusIn(status)
   if (!theirs || !/^(?!null$)[\w.-]{1,64}$/.test(order_id) || !payment_status) return
   const facts = compact<CartFacts>({ order_id, payment_status, payment_method })
-  tell(names[payment_status]!, facts, { evidence: 'page', provider: 'mercadopago' })
+  tell(orderNames[payment_status], facts, { evidence: 'page', provider: 'mercadopago' })
 }

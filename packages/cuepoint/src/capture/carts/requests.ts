@@ -3,7 +3,7 @@ import { hearAnswers } from './hear-answers.ts'
 
 /** By the address alone: `/cart/add`, `/carrinho/adicionar`, Medusa's `/store/carts/<id>/line-items`. */
 const adding =
-  /^[^?#]*\/((cart|carrinho|basket|bag|sacola|checkout)s?\/([^/?#]+\/)?(add|adicionar|line-items|add-item)|(add|adicionar)[-_]?(to|ao)[-_]?(cart|carrinho|basket|bag|sacola))(\.\w+)?\/?([?#]|$)/i
+  /^[^?#]*\/((cart|carrinho|basket|bag|sacola)s?\/([^/?#]+\/)?(add|adicionar|line-items|add-item)|(add|adicionar)[-_]?(to|ao)[-_]?(cart|carrinho|basket|bag|sacola))(\.\w+)?\/?([?#]|$)/i
 
 /** Whether the shop took what was put into its cart. */
 export const requests: CartSource = (ear) =>
