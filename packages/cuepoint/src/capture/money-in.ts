@@ -1,7 +1,7 @@
 import { attempt } from '../attempt.ts'
 
-/** Marks of one currency, each before its code. `$`, `¥` and `kr` are those of many. */
-const marks = 'R$BRL US$USD €EUR £GBP CA$CAD A$AUD ₹INR ₩KRW ₪ILS ₫VND ₺TRY ₴UAH ₽RUB złPLN KčCZK'
+/** Others have more than one currency, such as `$`, `¥` and `kr`, or are written with their code, too. */
+const marks: Record<string, string> = { R$: 'BRL', US$: 'USD', '€': 'EUR', '£': 'GBP' }
 
 /** A mark on either side, of at most a few letters: who writes more may mean anything. */
 const written =
@@ -12,11 +12,9 @@ const plain = /^(\d+)()(?:[.,](\d+))?$/
 
 const currencyOf = (mark: string): string | undefined => {
   const code = /[A-Z]{3}/.exec(mark)?.[0]
-  if (code && attempt(() => Intl.supportedValuesOf('currency').includes(code))) return code
-  return marks
-    .split(' ')
-    .find((one) => one.slice(0, -3) === mark)
-    ?.slice(-3)
+  return code && attempt(() => Intl.supportedValuesOf('currency').includes(code))
+    ? code
+    : marks[mark]
 }
 
 /**
@@ -28,7 +26,7 @@ export const moneyIn = (price: unknown): { value: number; currency?: string } | 
   if (typeof price === 'number') return Number.isFinite(price) ? { value: price } : undefined
   if (typeof price !== 'string' || price.length > 40) return undefined
   // Languages that are written from right to left have marks that nobody sees.
-  const text = price.replace(/[\u061c\u200e\u200f]/g, '').trim()
+  const text = price.replace(/\p{Cf}/gu, '').trim()
   const [, minus, before, minusToo, figures, , after] = written.exec(text) ?? []
   const [, whole, , part = 0] = grouped.exec(figures!) ?? plain.exec(figures!) ?? []
   if (!whole) return undefined

@@ -9,27 +9,13 @@ const mergeItems = (best: Item[], other: Item[]): Item[] => {
   const [long, short] = isLonger ? [other, best] : [best, other]
   return long.map((item, index) => {
     const twin =
-      short.find((one) => isOne(one, item)) ??
-      (isLonger || short.length < long.length ? {} : short[index])
+      short.find((one) => isOne(one, item)) ?? (best.length === other.length ? short[index] : {})
     return isLonger ? { ...item, ...twin } : { ...twin, ...item }
   })
 }
 
-/** Sums of another currency are none of this one. */
-const withoutMoney = ({
-  items = [],
-  value: _value,
-  tax: _tax,
-  shipping: _shipping,
-  ...facts
-}: CartFacts): CartFacts => ({
-  ...facts,
-  items: items.map(({ price: _price, discount: _discount, ...item }) => item),
-})
-
-/** What the best source knows of an act, and where it does not, another. */
-export const mergeFacts = (best: CartFacts, other: CartFacts): CartFacts => {
-  const isOtherMoney = best.currency && other.currency && best.currency !== other.currency
-  const rest = isOtherMoney ? withoutMoney(other) : other
-  return { ...rest, ...best, items: mergeItems(best.items ?? [], rest.items ?? []) }
-}
+/** What the best source knows of an act, and where it does not, another: unless that counts in other money. */
+export const mergeFacts = (best: CartFacts, other: CartFacts): CartFacts =>
+  best.currency && other.currency && best.currency !== other.currency
+    ? best
+    : { ...other, ...best, items: mergeItems(best.items ?? [], other.items ?? []) }
