@@ -1,5 +1,5 @@
 import { attempt } from '../attempt.ts'
-import { cartFacts } from '../capture/carts/cart-facts.ts'
+import { tellAs } from '../capture/carts/tell-as.ts'
 import { onChange } from '../capture/chats/on-change.ts'
 import { subscribe } from '../capture/chats/subscribe.ts'
 import { compact } from '../capture/dom/compact.ts'
@@ -19,7 +19,6 @@ import { createScope } from '../scope.ts'
  */
 export const parts = [
   attempt,
-  cartFacts,
   compact,
   completeSound,
   createScope,
@@ -32,4 +31,5 @@ export const parts = [
   productOf,
   randomHex,
   subscribe,
+  tellAs,
 ]
