@@ -68,6 +68,22 @@ inChromium((newTab) => {
     }
   })
 
+  test("Shopify's banner: who has answered before, and where none is shown", async () => {
+    const tab = await newTab()
+    const [tag, follow] = blocks('shopify.md')
+    const pending = tag!.replace('data-consent="granted"', 'data-consent="pending"')
+    const shopify = `<script>window.Shopify = { loadFeatures: (wanted, done) => setTimeout(() => {
+      Shopify.customerPrivacy = { analyticsProcessingAllowed: () => true, marketingAllowed: () => false }
+      done()
+    }) }</script>`
+    await open(tab, `<!doctype html><title>Loja</title>${shopify}${pending}${follow}`)
+    await tab.waitFor('return !!cuepoint.ids().client')
+    expect(await names(tab)).toEqual(['page_viewed', 'arrival_recorded', 'consent_changed'])
+    expect((await collector.events()).at(-1)).toMatchObject({
+      props: { mode: 'granted', marketing: false },
+    })
+  })
+
   for (const [page, host] of [
     ['hotmart.md', 'pay.hotmart.com'],
     ['kiwify.md', 'pay.kiwify.com.br'],

@@ -11,6 +11,7 @@ const files: Record<string, string> = {
   pages: 'pages',
   arrivals: 'arrivals',
   previews: 'previews',
+  products: 'products',
   carts: 'carts',
   declared: 'declared',
   chats: 'chats',
@@ -57,6 +58,9 @@ const page = readFileSync(join(folder, '../../docs/touchpoints.md'), 'utf8')
 // What they share with the other families (scopes, paths, products) is there for those already.
 it.each([
   ['`arrivals`', ['arrivals']],
+  ['`products`', ['products']],
+  ['`carts`', ['carts']],
+  ['`chats`', ['chats']],
   ['`contacts` and `links`', ['contacts', 'links']],
   ['`forms`', ['forms']],
 ])('%s weighs what docs/touchpoints.md says', async (named, families) => {
