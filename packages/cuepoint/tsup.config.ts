@@ -58,6 +58,11 @@ export default defineConfig([
   {
     ...shared,
     define: define(true),
+    // Of vendors that have nothing in common 60 B smaller unhoisted; the other files are larger so.
+    terserOptions: {
+      ...shared.terserOptions,
+      compress: { passes: 4, ecma: 2020 },
+    },
     entry: { 'cuepoint-more': 'src/script/more.ts' },
     esbuildPlugins: [takeParts(join(import.meta.dirname, 'src/script/parts.ts'))],
     format: 'iife',

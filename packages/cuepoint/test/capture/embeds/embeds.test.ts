@@ -452,9 +452,9 @@ describe('embeds', () => {
   })
 
   describe('of a silent one', () => {
-    const enter = (iframe: Element, { width = 100, hasFocus = true } = {}) => {
+    const enter = (iframe: Element, { left = 0, width = 100, hasFocus = true } = {}) => {
       iframe.getBoundingClientRect = () =>
-        ({ left: 0, top: 0, right: width, bottom: 100, width: 100, height: 100 }) as DOMRect
+        ({ left, top: 0, right: left + width, bottom: 100 }) as DOMRect
       vi.spyOn(document, 'activeElement', 'get').mockReturnValue(iframe)
       vi.spyOn(document, 'hasFocus').mockReturnValue(hasFocus)
       dispatchEvent(trusted(new Event('blur')))
@@ -493,7 +493,8 @@ describe('embeds', () => {
           enter(bandcamp())
         },
       ],
-      ['one that is mostly outside the window', () => enter(bandcamp(), { width: 40 })],
+      ['one outside the window', () => enter(bandcamp(), { left: -100 })],
+      ['one that nobody can see', () => enter(bandcamp(), { left: 10, width: 0 })],
       ['another window', () => enter(bandcamp(), { hasFocus: false })],
       ['an element of the page', () => enter(card())],
       [
