@@ -69,9 +69,10 @@ export const createActMemory = () => {
         (key) => acts.find((act) => act.keys.includes(key) && !act.seen[source + key]) ?? [],
       )
       if (named[0] || sight.facts.order_id) return named
-      const distance = (act: Act) => Math.abs(act.since - sight.since)
       const near = acts.slice(-mostNear).filter((act) => isSame(act, sight, source))
-      return near.sort((a, b) => distance(a) - distance(b)).slice(0, 1)
+      // The last that had begun by then.
+      const act = near.filter(({ since }) => since <= sight.since).at(-1) ?? near[0]
+      return act ? [act] : []
     },
   }
 }
