@@ -14,7 +14,7 @@ inChromium((newTab) => {
       await tab.goto(`${pages.url}/observe-player.html`)
       await tab.waitFor('return !!undo')
       expect(await tab.run('return failure')).toBe(
-        'TypeError: observePlayer() wants functions for pause, seek, ended, position, item',
+        'TypeError: observePlayer() needs pause,seek,ended,position,item',
       )
       await tab.run(`tell('start'); synth.seconds = 3; tell('stop'); tell('start'); tell('done')`)
       await tab.run(`undo(); tell('start'); await cuepoint.flush()`)

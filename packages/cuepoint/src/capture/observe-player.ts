@@ -42,7 +42,7 @@ export const observePlayer = (
 ): Plugin<PreviewEvents> => {
   const missing = required.filter((name) => typeof player?.[name] !== 'function')
   if (missing.length) {
-    throw new TypeError(`observePlayer() wants functions for ${missing.join(', ')}`)
+    throw new TypeError(`observePlayer() needs ${missing.join()}`)
   }
   const attach = (ear: Ear) => {
     const gesture = lastGesture(ear.scope)

@@ -2,6 +2,7 @@ import { onCLS, onFCP, onINP, onLCP, onTTFB, type MetricType } from 'web-vitals'
 import type { StandardEvents } from '../catalog.ts'
 import type { Plugin } from '../plugin.ts'
 import { createScope } from '../scope.ts'
+import { landing } from './dom/landing.ts'
 
 type VitalEvents = Pick<StandardEvents, 'web_vital_measured'>
 type Props = VitalEvents['web_vital_measured']
@@ -17,7 +18,7 @@ export const vitals = (): Plugin<VitalEvents> => ({
   setup(ctx) {
     const scope = createScope(ctx.issue)
     // Routes may have taken the place of the address since.
-    const url = performance.getEntriesByType('navigation')[0]?.name ?? location.href
+    const { url } = landing()
     const tell = scope.guard(({ name, value, rating, navigationType }: MetricType) => {
       const props = {
         metric: name,

@@ -4,6 +4,7 @@ import { onChange } from '../capture/chats/on-change.ts'
 import { subscribe } from '../capture/chats/subscribe.ts'
 import { compact } from '../capture/dom/compact.ts'
 import { hear } from '../capture/dom/hear.ts'
+import { landing } from '../capture/dom/landing.ts'
 import { lastGesture } from '../capture/dom/last-gesture.ts'
 import { onEnter } from '../capture/dom/on-enter.ts'
 import { pathOf } from '../capture/dom/path-of.ts'
@@ -24,6 +25,7 @@ export const parts = [
   createScope,
   hear,
   hearing,
+  landing,
   lastGesture,
   onChange,
   onEnter,

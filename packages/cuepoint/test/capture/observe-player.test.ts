@@ -162,7 +162,7 @@ describe('observePlayer', () => {
 
   it.each([undefined, null, {}, { play: 1 }])('says what is missing in %j', (wrong) => {
     expect(() => observePlayer(wrong as unknown as ObservedPlayer)).toThrow(
-      'observePlayer() wants functions for play, pause, seek, ended, position, item',
+      'observePlayer() needs play,pause,seek,ended,position,item',
     )
   })
 })

@@ -3,7 +3,7 @@ import type { CartSource } from './cart-source.ts'
 import { createCartDiff, type CartLine } from './create-cart-diff.ts'
 import { tellAs } from './tell-as.ts'
 
-const page = globalThis as { ShopifyBuy?: any }
+const page = window as { ShopifyBuy?: any }
 
 const numberOf = (id: unknown) => /\d+$/.exec(String(id))?.[0]
 

@@ -45,7 +45,7 @@ export const cartFacts = (name: CartName, params: Record<string, any>): CartFact
           payment_method: payment_method ?? payment_type,
           payment_status: statusIn(payment_status),
         }
-      : { payment_type }),
+      : name.startsWith('pay') && { payment_type }),
     currency: /^[a-z]{3}$/i.test(currency) ? currency.toUpperCase() : written.find(Boolean),
     value: value ?? (sum(items) || undefined),
   })

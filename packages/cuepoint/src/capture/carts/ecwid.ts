@@ -4,7 +4,7 @@ import type { CartSource } from './cart-source.ts'
 import { createCartDiff, type CartLine } from './create-cart-diff.ts'
 import { tellAs } from './tell-as.ts'
 
-const page = globalThis as { Ecwid?: any }
+const page = window as { Ecwid?: any }
 
 const itemOf = ({ product, quantity }: any) => ({
   ...product,
@@ -47,7 +47,7 @@ export const ecwid: CartSource = (ear) => {
         shipping: order.shipping,
         coupon: order.couponName,
         items: order.items.map(itemOf),
-        payment_method: order.paymentMethod,
+        payment_type: order.paymentMethod,
         payment_status: order.paymentStatus,
       })
     },

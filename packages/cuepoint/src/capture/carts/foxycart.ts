@@ -1,12 +1,10 @@
 import { chainSlot } from '../dom/chain-slot.ts'
-import { hear } from '../dom/hear.ts'
-import { pathOf } from '../dom/path-of.ts'
 import { whenThere } from '../dom/when-there.ts'
 import type { CartName, CartSource } from './cart-source.ts'
 import { createCartDiff } from './create-cart-diff.ts'
 import { tellAs } from './tell-as.ts'
 
-const page = globalThis as { FC?: any }
+const page = window as { FC?: any }
 
 const changes =
   'cart-submit.done cart-update.done cart-item-quantity-update.done cart-item-remove.done'
@@ -64,13 +62,6 @@ export const foxycart: CartSource = (ear) => {
     // It waits for handlers with a second parameter: guarded ones have none.
     client.on('ready.done', scope.guard(begin))
     for (const type of changes.split(' ')) client.on(type, scope.guard(read(cart.see)))
-    hear(scope, 'click', (event) => {
-      const link = pathOf(event.composedPath()[0]).find(({ localName }) => localName === 'a')
-      const { hostname, pathname } = (link ?? {}) as HTMLAnchorElement
-      const { json, settings } = page.FC
-      if (!event.isTrusted || hostname !== settings?.storedomain) return
-      if (pathname.startsWith('/checkout')) tell('checkout_started', paramsOf(json), 'link')
-    })
   }
   whenThere(
     scope,

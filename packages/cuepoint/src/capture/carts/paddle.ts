@@ -5,7 +5,7 @@ import { whenThere } from '../dom/when-there.ts'
 import type { CartSource } from './cart-source.ts'
 import { tellAs } from './tell-as.ts'
 
-const page = globalThis as { Paddle?: any; PaddleBillingV1?: any }
+const page = window as { Paddle?: any; PaddleBillingV1?: any }
 
 const names = {
   'checkout.loaded': 'checkout_started',
@@ -44,8 +44,7 @@ export const paddle: CartSource = (ear) => {
       tax: data.totals.tax,
       currency: data.currency_code,
       coupon: data.discount?.code,
-      [name === 'payment_info_entered' ? 'payment_type' : 'payment_method']:
-        data.payment?.method_details?.type,
+      payment_type: data.payment?.method_details?.type,
       payment_status: name === 'order_failed' ? 'failed' : data.status,
     })
   }

@@ -6,7 +6,7 @@ import { tellAs } from './tell-as.ts'
 
 type Line = Record<string, any>
 
-const page = globalThis as { Snipcart?: any }
+const page = window as { Snipcart?: any }
 
 const isCheckout = /^\/(checkout|billing)/
 
@@ -53,13 +53,12 @@ export const snipcart: CartSource = (ear) => {
       if (isCheckout.test(to) && !isCheckout.test(from)) tell('checkout_started', params)
     },
     'cart.confirmed'(cart) {
-      quantities.clear()
       tell('order_completed', {
         transaction_id: cart.invoiceNumber || cart.token,
         value: cart.total,
         currency: cart.currency,
         items: linesOf(cart),
-        payment_method: cart.paymentMethod,
+        payment_type: cart.paymentMethod,
         payment_status: cart.paymentStatus,
       })
     },

@@ -2,7 +2,7 @@ import { whenThere } from '../dom/when-there.ts'
 import type { CartSource } from './cart-source.ts'
 import { tellAs } from './tell-as.ts'
 
-const page = globalThis as { wixDevelopersAnalytics?: any }
+const page = window as { wixDevelopersAnalytics?: any }
 
 const names = {
   addtocart: 'product_added',

@@ -1,7 +1,5 @@
-/** Whether any of it is in the window. */
+/** Whether any of it is in the window, up or down. */
 export const isVisible = (element: Element): boolean => {
-  const { left, right, top, bottom } = element.getBoundingClientRect()
-  return (
-    right > Math.max(left, 0) && bottom > Math.max(top, 0) && left < innerWidth && top < innerHeight
-  )
+  const { width, top, bottom } = element.getBoundingClientRect()
+  return width > 0 && bottom > 0 && top < innerHeight
 }

@@ -26,6 +26,7 @@ describe('links', () => {
     ['https://cue.gumroad.com/l/lofi', 'gumroad', 'lofi'],
     ['https://payhip.com/b/aB3d', 'payhip', 'aB3d'],
     ['https://pay.hotmart.com/K123456L?off=x&checkoutMode=10', 'hotmart', 'K123456L'],
+    ['https://packs.foxycart.com/checkout?fcsid=1', 'foxycart', undefined],
     ['https://pay.kiwify.com.br/ABC123?name=Ana&phone=11999998888', 'kiwify', 'ABC123'],
     ['https://sun.eduzz.com/2233445', 'eduzz', '2233445'],
     ['https://chk.eduzz.com/2233445', 'eduzz', '2233445'],

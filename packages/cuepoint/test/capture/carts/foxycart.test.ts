@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { foxycart } from '../../../src/capture/carts/foxycart.ts'
-import { click } from '../trusted.ts'
 import { listenTo } from './listen-to.ts'
 
 const page = window as { FC?: any }
@@ -101,7 +100,7 @@ describe('foxycart', () => {
     expect(Object.getOwnPropertyDescriptor(page.FC, 'onLoad')).toHaveProperty('value')
   })
 
-  it('tells checkout and receipt where it runs in them, and a click that leads there', () => {
+  it('tells checkout and receipt where it runs in them', () => {
     page.FC = shop.parts
     Object.assign(shop.parts.json, { items: [line(2)], context: 'checkout', total_order: 32.5 })
     heard = listenTo(foxycart)
@@ -111,10 +110,6 @@ describe('foxycart', () => {
     Object.assign(shop.parts.json, { context: 'receipt', customer_email: 'ana@example.com' })
     shop.fire('ready.done')
     expect(heard.take()).toEqual([['order_completed', { ...cart, order_id: '900' }]])
-    document.body.innerHTML = `<a href="https://packs.foxycart.com/checkout?fcsid=1"><b>Pay</b></a>
-      <a href="https://packs.foxycart.com/cart"><i>Cart</i></a>`
-    for (const selector of ['i', 'b', 'body']) click(document.querySelector(selector)!)
-    expect(heard.told).toEqual([['checkout_started', cart, 'link', 'foxycart']])
   })
 
   it('survives what is not as it should be, and is silent after its undo', () => {

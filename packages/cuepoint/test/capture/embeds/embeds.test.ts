@@ -452,9 +452,8 @@ describe('embeds', () => {
   })
 
   describe('of a silent one', () => {
-    const enter = (iframe: Element, { left = 0, width = 100, hasFocus = true } = {}) => {
-      iframe.getBoundingClientRect = () =>
-        ({ left, top: 0, right: left + width, bottom: 100 }) as DOMRect
+    const enter = (iframe: Element, { top = 0, width = 100, hasFocus = true } = {}) => {
+      iframe.getBoundingClientRect = () => ({ width, top, bottom: top + 100 }) as DOMRect
       vi.spyOn(document, 'activeElement', 'get').mockReturnValue(iframe)
       vi.spyOn(document, 'hasFocus').mockReturnValue(hasFocus)
       dispatchEvent(trusted(new Event('blur')))
@@ -493,8 +492,8 @@ describe('embeds', () => {
           enter(bandcamp())
         },
       ],
-      ['one outside the window', () => enter(bandcamp(), { left: -100 })],
-      ['one that nobody can see', () => enter(bandcamp(), { left: 10, width: 0 })],
+      ['one outside the window', () => enter(bandcamp(), { top: -100 })],
+      ['one that nobody can see', () => enter(bandcamp(), { width: 0 })],
       ['another window', () => enter(bandcamp(), { hasFocus: false })],
       ['an element of the page', () => enter(card())],
       [
