@@ -38,6 +38,13 @@ test('an order that comes again is kept, and names the event that came first', a
   })
 })
 
+test('orders whose ids were masked are not one', async () => {
+  const { accepted, events } = startCollector()
+  const masked = ['[number]', '[token]', 'T-[email]'].flatMap((id) => [id, id])
+  await accepted(request(1, ...masked.map((id, index) => order(index + 1, id))))
+  expect((await events()).map(({ duplicate_of }) => duplicate_of)).toEqual(masked.map(() => null))
+})
+
 test('a copy of an event is no second order', async () => {
   const { accepted, events } = startCollector()
   for (const _ of [1, 2]) await accepted(request(1, order(1, '1001')))

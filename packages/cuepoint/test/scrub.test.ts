@@ -311,6 +311,25 @@ describe('value', () => {
     ).toEqual({ click_ids: { gclid: '[email]', fbclid: '[number]', ttclid: '[number]' } })
   })
 
+  it('keeps ids of orders and products, whatever they look like, but no address', () => {
+    const ids = {
+      order_id: 'cs_test_a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6',
+      items: [{ item_id: '19523123456', item_variant: '41987654321' }],
+    }
+    expect(value(structuredClone(ids))).toEqual(ids)
+    for (const order_id of ['41987654321', '2000012345678901', '#11.98765-4321'])
+      expect(value({ order_id })).toEqual({ order_id })
+    expect(value({ order_id: '41987654321 ana@x.com', note: '41987654321' })).toEqual({
+      order_id: '[number] [email]',
+      note: '[number]',
+    })
+    expect(value({ order_id: 'ana@x.com' })).toEqual({ order_id: '[email]' })
+    expect(value({ item_id: 'sk_live_0123456789', item_variant: '+5541987654321' })).toEqual({
+      item_id: '[token]',
+      item_variant: '[number]',
+    })
+  })
+
   it('refuses cycles, what is no JSON, and events that are too long', () => {
     const cyclic: Record<string, unknown> = {}
     cyclic['self'] = cyclic

@@ -44,6 +44,9 @@ const number =
 const personal =
   /token|secret|passw|senha|authoriz|birth|nasci|address|endere|postal|whatsapp|celular|cpf|cvv|cvc|(mail|(?<![do])phone|fone|^(mobile|zip|cep|rg|dob|pass|card|(sobre)?nome|(first|last|full|sur|user|customer|billing|shipping)(name|data)))(number|code|completo|s)?$/i
 
+/** Ids of orders and products, which may look like a phone or a token: masked, two of them would be one. With their key. */
+const kept = /^(order_id [\w#.-]+|item_(id|variant) \d+)$/
+
 /** Of an event, as UTF-8. Nothing longer is cleaned. */
 const maxBytes = 32_000
 
@@ -106,13 +109,13 @@ export const createScrub = (extend: (text: string) => string): Scrub => {
    * In place: what JSON made has no other owner, and a reviver takes longer. Click ids, which are there only with the marketing
    * purpose, look like tokens.
    */
-  const cleanAll = (value: unknown, areClickIds?: boolean): unknown => {
-    if (typeof value === 'string') return text(value)
+  const cleanAll = (value: unknown, name?: string): unknown => {
+    if (typeof value === 'string')
+      return kept.test(`${name} ${value}`) ? extend(value) : text(value)
     const part = value as Record<string, unknown>
     for (const key of Object.keys(part ?? {})) {
       if (isPersonal(key)) delete part[key]
-      else if (!areClickIds || !isClickId(part[key]))
-        part[key] = cleanAll(part[key], key === 'click_ids')
+      else if (name !== 'click_ids' || !isClickId(part[key])) part[key] = cleanAll(part[key], key)
     }
     return value
   }
