@@ -84,6 +84,13 @@ describe('carts', () => {
     expect(recorded.stored.get('orders')).toHaveLength(20)
   })
 
+  it('stores no id that holds an address', () => {
+    recorded = record(carts())
+    page.dataLayer!.push(order('ana@x.com-T'), order('ana@x.com-T'), order('T1'))
+    expect(recorded.names()).toHaveLength(2)
+    expect(recorded.stored.get('orders')).toEqual(['order_completed T1'])
+  })
+
   it('counts an order once in a page without consent to store', () => {
     recorded = record(carts(), { mode: 'anonymous' })
     page.dataLayer!.push(order('T1'), order('T1'))

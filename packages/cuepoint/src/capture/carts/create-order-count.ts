@@ -24,7 +24,8 @@ export const createOrderCount = ({ store }: Pick<PluginContext<{}>, 'store'>) =>
     const keys = [keyOf(as)]
     if (isPlaced && payment_status === 'paid') keys.push(keyOf('order_paid'))
     counted.push(...keys)
-    store.set('orders', [...kept, ...keys].slice(-mostKept))
+    // Some shops put the customer's address into it.
+    if (!order_id.includes('@')) store.set('orders', [...kept, ...keys].slice(-mostKept))
     return as
   }
 }

@@ -139,6 +139,12 @@ describe('createCartEar', () => {
     expect(ids()).toEqual(['a'])
   })
 
+  it('leaves no id that holds an address', () => {
+    tell(bare('ana@x.com-7', { item_name: 'Lo-fi' }), form)
+    recorded.hide()
+    expect(JSON.stringify(recorded.stored.get('left'))).toMatch(/^(?!.*@).*lo-fi/)
+  })
+
   it('survives what another version has left', () => {
     recorded.undo()
     const stored = new Map<string, unknown>([['left', { odd: 1 }]])
