@@ -52,8 +52,8 @@ export interface CartEar {
    */
   tell(name: CartName, facts: CartFacts, sight: Sight): void
   /**
-   * The shop has refused what the visitor tried: attempts of that name that are still held, and began before `since`, one of
-   * `performance.now()`, are none. Default now.
+   * The shop has refused what the visitor tried: attempts of that name that are still held, and belong to the last gesture before
+   * `since`, one of `performance.now()`, are none. Default now.
    */
   refuse(name: CartName, since?: number): void
 }

@@ -54,6 +54,8 @@ export const createCartEar = (ctx: PluginContext<CartEvents>, scope: Scope): Car
   const countAs = createOrderCount(ctx)
   const memory = createActMemory()
 
+  const touchAt = (time: number) => (gesture(time) ? gesture.since(time) : 0)
+
   const settle = (act: Act) => {
     if (act.until < Infinity) return
     act.until = performance.now() + echoMs
@@ -66,13 +68,12 @@ export const createCartEar = (ctx: PluginContext<CartEvents>, scope: Scope): Car
   const begin = (name: CartName, facts: CartFacts, sight: Sight): Act => {
     const now = performance.now()
     const { since = now, evidence } = sight
-    const isOfTouch = gesture(since) && gesture.since() <= since
     return {
       name,
       facts,
       sight,
       since,
-      touch: isOfTouch ? gesture.since() : 0,
+      touch: touchAt(since),
       options: { urgent: true, at: Math.round(Date.now() - now + since), url: location.href },
       isAttempt: /^[fl]/.test(evidence),
       isConfirmed: /^[vrp]/.test(evidence),
@@ -160,9 +161,11 @@ export const createCartEar = (ctx: PluginContext<CartEvents>, scope: Scope): Car
         scope.later(() => settle(act), act.isAttempt ? attemptMs : heldMs)
     },
     refuse(name, since = performance.now()) {
-      for (const act of memory.acts())
-        if (act.name === name && act.until === Infinity && !act.isConfirmed && act.since <= since)
-          drop(act)
+      const touch = touchAt(since)
+      for (const act of memory.acts()) {
+        const isTried = act.name === name && act.until === Infinity && !act.isConfirmed
+        if (isTried && act.since <= since && act.touch === touch) drop(act)
+      }
     },
   }
 }

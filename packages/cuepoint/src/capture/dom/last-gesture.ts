@@ -4,33 +4,36 @@ import { pathOf } from './path-of.ts'
 
 export interface LastGesture {
   /**
-   * The path of what the visitor touched in the last seconds, or in the seconds before `time`, which is one of
-   * `performance.now()`; empty inside what the page wants ignored, undefined when nobody did anything.
+   * The path of what the visitor touched last before `time`, which is one of `performance.now()`, and in the seconds before it;
+   * default now. Empty inside what the page wants ignored, undefined when nobody did anything.
    */
   (time?: number): Element[] | undefined
-  /** When it was; Infinity before the first. */
-  since(): number
+  /** When it was, however long ago; Infinity before the first. */
+  since(time?: number): number
 }
 
 const recentMs = 5_000
+/** So long an answer may take. */
+const keptMs = 10_000
 
 export const lastGesture = (scope: Scope): LastGesture => {
-  let path: Element[]
-  let at = Infinity
-  let undo = () => {}
+  /** The newest first. */
+  let touches: [at: number, path: Element[]][] = []
   hear(scope, 'pointerdown mousedown keydown click pointercancel', (event) => {
     if (!event.isTrusted) return
+    const now = event.timeStamp
     // A finger that only scrolls touches nothing.
-    if (event.type === 'pointercancel') return undo()
-    const [path0, at0] = [path, at]
-    undo = () => {
-      path = path0
-      at = at0
-    }
-    path = pathOf(event.composedPath()[0])
-    at = event.timeStamp
+    if (event.type === 'pointercancel') touches.shift()
+    else
+      touches = [
+        [now, pathOf(event.composedPath()[0])],
+        ...touches.filter(([at]) => now - at < keptMs),
+      ]
   })
-  const isRecent = (time: number) => time >= at && time - at < recentMs
-  const touched = (time = NaN) => (isRecent(performance.now()) || isRecent(time) ? path : undefined)
-  return Object.assign(touched, { since: () => at })
+  const last = (time = performance.now()) => touches.find(([at]) => at <= time) ?? [Infinity]
+  const touched = (time = performance.now()) => {
+    const [at, path] = last(time)
+    return time - at < recentMs ? path : undefined
+  }
+  return Object.assign(touched, { since: (time?: number) => last(time)[0] })
 }

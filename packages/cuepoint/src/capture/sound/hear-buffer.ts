@@ -102,7 +102,7 @@ export const hearBuffer = (
     const { context } = started
     found ??= findSource(gesture(), buffer)
     // A large file may have taken longer to load than a click is remembered.
-    touched = gesture(found?.at) ?? touched
+    touched = gesture() ?? gesture(found?.at) ?? touched
     let isOver = false
     const begin = () => {
       // It was stopped before its time came.

@@ -187,6 +187,39 @@ describe('createCartEar', () => {
     ])
   })
 
+  const clickAt = (id: string) => {
+    click(document.querySelector(id)!)
+    wait(1)
+    return performance.now()
+  }
+
+  it('tells what became of two adds whose requests overlap', () => {
+    const first = clickAt('#add')
+    tell(bare('a'), form)
+    wait(400)
+    const second = clickAt('#other')
+    tell(bare('b'), form)
+    wait(10)
+    ear.refuse('product_added', second)
+    ear.refuse('product_added', second)
+    wait(2_500)
+    tell({}, { ...request, since: first })
+    wait(10_000)
+    expect(ids()).toEqual(['a'])
+  })
+
+  it('tells two requests that overlap with what each of them was begun at', () => {
+    document.querySelector('#other')!.outerHTML =
+      '<article><a href="/products/trap">Trap</a><button id="other">+</button></article>'
+    const first = clickAt('#add')
+    wait(400)
+    const second = clickAt('#other')
+    tell({}, { ...request, since: second })
+    tell({}, { ...request, since: first })
+    wait(10_000)
+    expect(ids().sort()).toEqual(['lo-fi', 'trap'])
+  })
+
   it('tells a request alone with what the visitor touched, and nothing where nobody touched anything', () => {
     tell({}, request)
     wait(10_000)
