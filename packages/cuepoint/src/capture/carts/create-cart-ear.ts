@@ -74,6 +74,7 @@ export const createCartEar = (ctx: PluginContext<CartEvents>, scope: Scope): Car
       sight,
       since,
       touch: touchAt(since),
+      last: gesture.since(since),
       options: { urgent: true, at: Math.round(Date.now() - now + since), url: location.href },
       isAttempt: /^[fl]/.test(evidence),
       isConfirmed: /^[vrp]/.test(evidence),
@@ -97,9 +98,8 @@ export const createCartEar = (ctx: PluginContext<CartEvents>, scope: Scope): Car
     for (const { name, at, keys, seen } of (ctx.store.get('left') ?? []) as Left[]) {
       if (Date.now() - at > leftMs) continue
       const until = performance.now() + leftMs
-      memory
-        .acts()
-        .push({ ...begin(name, {}, { evidence: 'form' }), since: Infinity, until, keys, seen })
+      const act = begin(name, {}, { evidence: 'form' })
+      memory.acts().push({ ...act, touch: -1, since: Infinity, until, keys, seen })
     }
   })()
 
@@ -114,7 +114,7 @@ export const createCartEar = (ctx: PluginContext<CartEvents>, scope: Scope): Car
   }
 
   const drop = (act: Act) => {
-    act.until = 0
+    act.until = -Infinity
   }
 
   scope.onUndo(ctx.onHidden(leave))

@@ -33,6 +33,12 @@ describe('createCartEar', () => {
   const ids = () =>
     recorded.events.map(({ props }) => props['items'].map((item: any) => item.item_id).join('+'))
 
+  const clickAt = (id: string) => {
+    click(document.querySelector(id)!)
+    wait(1)
+    return performance.now()
+  }
+
   beforeEach(() => {
     vi.useFakeTimers()
     mode = 'granted'
@@ -139,6 +145,18 @@ describe('createCartEar', () => {
     expect(ids()).toEqual(['a'])
   })
 
+  it('tells what the visitor adds anew on the next page', () => {
+    clickAt('#add')
+    tell(bare('a'), form)
+    recorded.hide()
+    recorded.undo()
+    recorded = record(carts({ sources: [(own) => void (ear = own)] }), { stored: recorded.stored })
+    wait(1_200)
+    clickAt('#other')
+    tell(whole('a'), layer)
+    expect(ids()).toEqual(['a'])
+  })
+
   it('leaves no id that holds an address', () => {
     tell(bare('ana@x.com-7', { item_name: 'Lo-fi' }), form)
     recorded.hide()
@@ -187,12 +205,6 @@ describe('createCartEar', () => {
     ])
   })
 
-  const clickAt = (id: string) => {
-    click(document.querySelector(id)!)
-    wait(1)
-    return performance.now()
-  }
-
   it('tells what became of two adds whose requests overlap', () => {
     const first = clickAt('#add')
     tell(bare('a'), form)
@@ -218,6 +230,58 @@ describe('createCartEar', () => {
     tell({}, { ...request, since: first })
     wait(10_000)
     expect(ids().sort()).toEqual(['lo-fi', 'trap'])
+  })
+
+  it.each([3_500, 6_000, 12_000])(
+    'knows what a slow shop says after %i ms of the same click',
+    (ms) => {
+      clickAt('#add')
+      tell(whole('a'), layer)
+      wait(ms)
+      tell(bare('a'), vendor)
+      wait(10_000)
+      expect(ids()).toEqual(['a'])
+    },
+  )
+
+  it('knows what is told once a slow request is answered', () => {
+    const since = clickAt('#add')
+    tell(bare('a'), form)
+    wait(9_000)
+    tell({}, { ...request, since })
+    tell(whole('a'), layer)
+    wait(10_000)
+    expect(ids()).toEqual(['a'])
+  })
+
+  it('tells what is added anew while a slow shop answers', () => {
+    clickAt('#add')
+    tell(whole('a'), layer)
+    wait(6_000)
+    clickAt('#other')
+    tell(bare('a'), vendor)
+    wait(10_000)
+    expect(ids()).toEqual(['a', 'a'])
+  })
+
+  it('tells the same pack from another button, which another source sees', () => {
+    clickAt('#add')
+    tell(bare('a'), vendor)
+    wait(2_300)
+    clickAt('#other')
+    tell(whole('a'), layer)
+    expect(ids()).toEqual(['a', 'a'])
+  })
+
+  it('knows an echo that comes a while after something else was clicked', () => {
+    clickAt('#add')
+    tell(whole('a'), layer)
+    wait(500)
+    clickAt('#other')
+    wait(1_500)
+    tell(bare('a'), vendor)
+    wait(10_000)
+    expect(ids()).toEqual(['a'])
   })
 
   it('tells a request alone with what the visitor touched, and nothing where nobody touched anything', () => {
