@@ -36,6 +36,8 @@ export interface Sight {
   from?: string | undefined
   /** When it began, one of `performance.now()`; default now. */
   since?: number | undefined
+  /** Asked when an attempt would be told: whether the page has stopped it. `isLeft`: as the page is left. */
+  isStopped?(isLeft: boolean): boolean
 }
 
 /** What merges the acts that sources tell. */

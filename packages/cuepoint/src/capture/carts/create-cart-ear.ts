@@ -56,8 +56,18 @@ export const createCartEar = (ctx: PluginContext<CartEvents>, scope: Scope): Car
 
   const touchAt = (time: number) => (gesture(time) ? gesture.since(time) : 0)
 
-  const settle = (act: Act) => {
+  /** Tried in vain, or a guess of which nobody knows the product. */
+  const isNone = ({ name, facts, sight, isAttempt }: Act, isLeft: boolean) =>
+    (isAttempt && sight.isStopped?.(isLeft)) ||
+    (/^product/.test(name) && !facts.items?.[0] && !isSure(sight))
+
+  const drop = (act: Act) => {
+    act.until = -Infinity
+  }
+
+  const settle = (act: Act, isLeft = false) => {
     if (act.until < Infinity) return
+    if (isNone(act, isLeft)) return drop(act)
     act.until = performance.now() + echoMs
     const { evidence, provider = platformHere() } = act.sight
     const name = countAs(act.name, act.facts)
@@ -107,14 +117,10 @@ export const createCartEar = (ctx: PluginContext<CartEvents>, scope: Scope): Car
     readNow()
     const left = memory
       .acts()
-      .filter(({ until, isAttempt }) => until === Infinity && isAttempt)
+      .filter((act) => act.until === Infinity && act.isAttempt && !isNone(act, true))
       .map(({ name, keys, seen }) => ({ name, keys, seen, at: Date.now() }))
-    memory.acts().forEach(settle)
+    for (const act of memory.acts()) settle(act, true)
     if (left[0]) ctx.store.set('left', left)
-  }
-
-  const drop = (act: Act) => {
-    act.until = -Infinity
   }
 
   scope.onUndo(ctx.onHidden(leave))

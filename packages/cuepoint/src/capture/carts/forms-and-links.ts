@@ -1,8 +1,10 @@
+import { attempt } from '../../attempt.ts'
 import { hear } from '../dom/hear.ts'
 import { own } from '../dom/own.ts'
 import { pathOf } from '../dom/path-of.ts'
 import { sameSite } from '../dom/same-site.ts'
-import type { CartSource } from './cart-source.ts'
+import type { CartSource, Sight } from './cart-source.ts'
+import { hearStops } from './hear-stops.ts'
 import { itemAt } from './item-at.ts'
 
 /** Of a form's address, a button's text and attributes. */
@@ -24,6 +26,8 @@ type Control = HTMLInputElement | HTMLButtonElement
 const isButton = (element: Element): element is Control =>
   /^(submit|button|image)$/.test((element as Control).type)
 
+const isSubmit = ({ type }: Control) => /^(submit|image)$/.test(type)
+
 const wordsOf = (button: Element): string[] => [
   button.textContent.trim(),
   ...[...button.attributes].map(({ value }) => value),
@@ -40,27 +44,43 @@ const chosen = (form: Element, button: Control | undefined, names: RegExp) =>
 
 /** Forms and links that put something into the cart, and those that lead to the checkout. */
 export const formsAndLinks: CartSource = ({ scope, gesture, tell }) => {
-  let last: Element | undefined
-  let lastTouch = 0
+  const stopOf = hearStops(scope)
+  let last: { form: Element; touch: number; isRead: boolean } | undefined
 
-  const startCheckout = (evidence: 'form' | 'link') => {
+  const startCheckout = (sight: Sight) => {
     // What is pressed in a checkout starts none.
-    if (!checksOut.test(location.pathname)) tell('checkout_started', { items: [] }, { evidence })
+    if (!checksOut.test(location.pathname)) tell('checkout_started', { items: [] }, sight)
   }
 
-  const send = (form: Element, button: Control | undefined) => {
+  const send = (event: Event, form: Element, button: Control | undefined) => {
+    const touch = gesture.since()
     // One submit shows in two ways.
-    if (form === last && gesture.since() === lastTouch) return
-    last = form
-    lastTouch = gesture.since()
-    const action = own(form, 'getAttribute').call(form, 'action') ?? ''
-    const words = [action, ...(button ? wordsOf(button) : [])]
+    if (form === last?.form && touch === last.touch) {
+      last.isRead = true
+      return
+    }
+    const sent = (last = { form, touch, isRead: event.type !== 'submit' })
+    const written =
+      button?.getAttribute('formaction') ?? own(form, 'getAttribute').call(form, 'action') ?? ''
+    const address = attempt(() => new URL(written, document.baseURI))
+    const first = [...(own(form, 'elements') as Iterable<Control>)].find(isSubmit)
+    // Another button of a product's form may ask for the shipping, or fill a list of wishes.
+    const isOther = button && first && button !== first && !ids.test(button.name)
+    const words = [...(isOther ? [] : [written]), ...(button ? wordsOf(button) : [])]
     const path = pathOf(button ?? form)
     const is = (pattern: RegExp) => path[0] && words.some((word) => pattern.test(word))
+    const isStopped = stopOf(event, address?.href ?? '')
+    const sight: Sight = {
+      evidence: 'form',
+      // A script may send it after all.
+      isStopped: (isLeft) => isStopped() && !(isLeft && sent.isRead),
+    }
     if (is(adds)) {
+      // What leads to another site's checkout adds nothing to this one's cart.
+      if (address?.hostname && !sameSite(address.hostname, location.hostname)) return
       const items = itemAt(path, chosen(form, button, ids), chosen(form, button, quantities))
-      tell('product_added', { items }, { evidence: 'form' })
-    } else if (is(checksOut)) startCheckout('form')
+      tell('product_added', { items }, sight)
+    } else if (is(checksOut)) startCheckout(sight)
   }
 
   hear<SubmitEvent>(scope, 'submit formdata', (event) => {
@@ -70,7 +90,7 @@ export const formsAndLinks: CartSource = ({ scope, gesture, tell }) => {
     const isPressed = pressed && own(form, 'contains').call(form, pressed)
     // Scripts read forms for prices and drafts, too: then only what was pressed says that it is sent.
     if (event.isTrusted && (event.type === 'submit' || isPressed))
-      send(form, isPressed ? (pressed as Control) : undefined)
+      send(event, form, isPressed ? (pressed as Control) : undefined)
   })
 
   hear(scope, 'click', (event) => {
@@ -81,15 +101,15 @@ export const formsAndLinks: CartSource = ({ scope, gesture, tell }) => {
     if (link && sameSite(link.hostname, location.hostname)) {
       const id = addLink.exec(link.href)?.[1]
       const quantity = /[?&]quantity=(\d+)/.exec(link.href)?.[1]
-      if (id) tell('product_added', { items: itemAt(path, id, quantity) }, { evidence: 'link' })
-      else if (removeLink.test(link.search))
-        tell('product_removed', { items: itemAt(path) }, { evidence: 'link' })
-      else if (checksOut.test(link.pathname)) startCheckout('link')
+      const sight = { evidence: 'link', isStopped: stopOf(event, link.href) } as const
+      if (id) tell('product_added', { items: itemAt(path, id, quantity) }, sight)
+      else if (removeLink.test(link.search)) tell('product_removed', { items: itemAt(path) }, sight)
+      else if (checksOut.test(link.pathname)) startCheckout({ evidence: 'link' })
     } else if (
       button &&
       !(button.form && button.type === 'submit') &&
       wordsOf(button).some((word) => checksOut.test(word))
     )
-      startCheckout('link')
+      startCheckout({ evidence: 'link' })
   })
 }

@@ -28,7 +28,9 @@ beforeEach(() => {
       constructor(tell: (list: object) => void) {
         answer = (path, responseStatus, startTime = performance.now()) =>
           tell({
-            getEntries: () => [{ name: location.origin + path, responseStatus, startTime }],
+            getEntries: () => [
+              { name: location.origin + path, initiatorType: 'fetch', responseStatus, startTime },
+            ],
           })
       }
       observe() {}
@@ -149,6 +151,125 @@ describe('forms and links', () => {
     recorded.undo()
     expect(send(html, ['formdata'])).toHaveLength(1)
   })
+
+  const product = '<input type="hidden" name="id" value="7"><button>Add to cart</button>'
+  /** Of a form that the page's own script stops. */
+  const stop = (html: string, pressed = 'button') => {
+    document.body.innerHTML = html
+    start()
+    const form = document.querySelector('form')!
+    form.addEventListener('submit', (event) => event.preventDefault())
+    const button = document.querySelector(pressed)!
+    click(button)
+    const event = new Event('submit', { bubbles: true, cancelable: true })
+    form.dispatchEvent(trusted(Object.assign(event, { submitter: button })))
+  }
+
+  it.each([
+    ['<button>Calcular frete</button>'],
+    ['<button formaction="/wishlist/add">Add to wishlist</button>'],
+    ['<button name="wish">Lista de desejos</button>'],
+    ['<input type="submit" value="Comparar">'],
+  ])('what is pressed beside the button that adds decides: %s', (other) => {
+    stop(`<form action="/cart/add">${product}<i>${other}</i></form>`, 'i > *')
+    answer('/cart/add', 200)
+    expect(told().filter(([, props]) => (props as any).evidence === 'form')).toEqual([])
+  })
+
+  it('another address of the button takes the place of the form’s', () => {
+    const id = '<input type="hidden" name="id" value="7">'
+    expect(
+      send(`<form action="/cart/add">${id}<button formaction="/wishlist/add">OK</button></form>`),
+    ).toEqual([])
+    recorded.undo()
+    expect(
+      send(`<form action="/x">${id}<button formaction="/cart/add">OK</button></form>`),
+    ).toEqual(added({ item_id: '7' }))
+  })
+
+  it('one of several that add adds what it names', () => {
+    const licences =
+      '<button name="id" value="7">WAV</button><button name="id" value="8">MP3</button>'
+    stop(`<form action="/cart/add">${licences}</form>`, '[value="8"]')
+    answer('/cart/add', 200)
+    expect(told()).toEqual(added({ item_id: '8' }))
+  })
+
+  it.each([
+    ['nothing', () => {}],
+    ['what counts clicks', () => answer('/collect?page=/cart/', 200)],
+    ['what was asked before', () => answer('/buy', 200, 0)],
+    ['what was refused', () => answer('/cart/add', 422)],
+  ])('a form that is stopped adds nothing, though it is followed by %s', (_, follow) => {
+    stop(`<form action="/buy">${product}</form>`)
+    follow()
+    expect(told()).toEqual([])
+  })
+
+  it.each([
+    ['/cart/add', 200],
+    ['/api/cart/items', 200],
+    ['/comprar/', 200],
+    // WebKit's.
+    ['/api/cart/items', 0],
+    ['/buy?quick', 0],
+  ])('a form that a script sends itself adds, to %s, %i', (path, status) => {
+    stop(`<form action="/buy">${product}</form>`)
+    answer(path, status)
+    expect(told()).toEqual(added({ item_id: '7' }))
+  })
+
+  it('a script may show another page instead, or send what it has stopped', () => {
+    stop(`<form action="/cart/add">${product}</form>`)
+    history.pushState(null, '', '/bag')
+    expect(told()).toHaveLength(1)
+    recorded.undo()
+    stop(`<form action="/cart/add">${product}</form>`)
+    document.forms[0]!.dispatchEvent(trusted(new Event('formdata', { bubbles: true })))
+    recorded.hide()
+    expect(told()).toHaveLength(1)
+  })
+
+  it('a stopped form is no add because the page is left, nor does it hide what the next page says', () => {
+    stop(`<form action="/cart/add">${product}</form>`)
+    recorded.hide()
+    expect(told()).toEqual([])
+    expect(recorded.stored.get('left')).toBeUndefined()
+  })
+
+  it('what leaves the site adds nothing to its cart', () => {
+    const id = '<input type="hidden" name="id" value="7">'
+    const pay = (action: string) => {
+      document.body.innerHTML = `<form action="${action}">${id}<button>Comprar agora</button></form>`
+      start()
+      // A click would leave this page.
+      click(document.querySelector('button')!, 'pointerdown')
+      const event = trusted(new Event('submit', { bubbles: true, cancelable: true }))
+      document.querySelector('form')!.dispatchEvent(event)
+      return told()
+    }
+    expect(pay('https://pay.elsewhere.com/AbC123')).toEqual([])
+    recorded.undo()
+    expect(pay('javascript:void 0')).toEqual(added({ item_id: '7' }))
+  })
+
+  it.each([
+    ['<form action="/cart/add"><button>Add to cart</button></form>'],
+    ['<form><button>Comprar</button></form>'],
+  ])('tells no add of nobody knows what: %s', (html) => expect(send(html)).toEqual([]))
+
+  it.each([[true], [false]])(
+    'a link that the page asks about removes, stopped: %s',
+    (isStopped) => {
+      document.body.innerHTML =
+        '<article data-product-id="7"><a href="/cart/?remove_item=a">x</a></article>'
+      start()
+      const link = document.querySelector('a')!
+      link.addEventListener('click', (event) => isStopped && event.preventDefault())
+      click(link)
+      expect(told().map(([name]) => name)).toEqual(isStopped ? [] : ['product_removed'])
+    },
+  )
 
   it('never reads what may have been typed', () => {
     const typed = fc.stringMatching(/^[a-zA-Z0-9@. ]{4,20}$/).map((text) => `zz${text}`)
