@@ -14,6 +14,8 @@ import { keysOf } from './keys-of.ts'
 import { mergeFacts } from './merge-facts.ts'
 import { platformHere } from './platform-here.ts'
 
+/** Between what the visitor touches and the request that it makes. */
+const youngMs = 1_000
 /** For a source that tells more, unless what is known is enough. */
 const heldMs = 2_000
 /** For what became of a form or a link. */
@@ -145,7 +147,8 @@ export const createCartEar = (ctx: PluginContext<CartEvents>, scope: Scope): Car
       if (!act) {
         if (sight.evidence === 'request' && !facts.items) {
           const path = gesture(mine.since)
-          if (!path?.[0]) return
+          // Later a script has asked of itself: for a gift, or what the cart now costs.
+          if (!path?.[0] || mine.since - gesture.since() > youngMs) return
           const item = productOf(path)
           mine.facts = { ...facts, items: item ? [compact<Item>(item)] : [] }
         }

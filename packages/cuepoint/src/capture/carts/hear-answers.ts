@@ -18,9 +18,9 @@ export const hearAnswers = (
   provider: string | undefined,
   signs: readonly Sign[],
 ): void => {
-  hearRequests(scope, ({ name: address, startTime: since, responseStatus }) => {
+  hearRequests(scope, ({ name: address, initiatorType, startTime: since, responseStatus }) => {
     const path = gesture(since)
-    if (!path?.[0] || !responseStatus) return
+    if (!path?.[0] || !responseStatus || !/^(fetch|x)/.test(initiatorType)) return
     const tags = path.slice(0, 3).map(({ outerHTML }) => outerHTML.split('>', 1))
     const [, name, , isTaken = () => true] =
       signs.find(

@@ -8,7 +8,7 @@ type Page = Record<string, unknown> & { dataLayer?: unknown }
 const page = window as unknown as Page
 
 let recorded: ReturnType<typeof record>
-let answer: (path: string, responseStatus: number, startTime?: number) => void
+let answer: (path: string, status: number, startTime?: number, initiatorType?: string) => void
 
 const wait = (ms = 10_000) => vi.advanceTimersByTime(ms)
 const start = (stored?: Map<string, unknown>) => {
@@ -26,12 +26,10 @@ beforeEach(() => {
     'PerformanceObserver',
     class {
       constructor(tell: (list: object) => void) {
-        answer = (path, responseStatus, startTime = performance.now()) =>
-          tell({
-            getEntries: () => [
-              { name: location.origin + path, initiatorType: 'fetch', responseStatus, startTime },
-            ],
-          })
+        answer = (path, responseStatus, startTime = performance.now(), initiatorType = 'fetch') => {
+          const name = location.origin + path
+          tell({ getEntries: () => [{ name, initiatorType, responseStatus, startTime }] })
+        }
       }
       observe() {}
       disconnect() {}
@@ -63,6 +61,8 @@ describe('requests', () => {
     '/basket/add/',
     '/api/add-to-cart',
     '/wc/store/v1/cart/add-item',
+    '/cart/add.json',
+    '/add-to-cart.json',
   ])('hears %s as an add', (path) => {
     start()
     touch()
@@ -79,6 +79,10 @@ describe('requests', () => {
     ['/cart/remove/add-on', 200],
     ['/cart/add', 422],
     ['/cart/add', 500],
+    ['/assets/add-to-cart.js', 200],
+    ['/assets/add-to-cart.svg', 200],
+    ['/cart/add.css', 200],
+    ['/cart/add?prefetch', 200],
     // WebKit's.
     ['/cart/add', 0],
   ])('adds nothing for %s, %i', (path, status) => {
@@ -86,6 +90,24 @@ describe('requests', () => {
     touch()
     answer(path, status)
     expect(told()).toEqual([])
+  })
+
+  it.each(['script', 'link', 'img', 'css', 'iframe'])('takes no %s for an add', (initiator) => {
+    start()
+    touch()
+    answer('/cart/add', 200, undefined, initiator)
+    expect(told()).toEqual([])
+  })
+
+  it.each([
+    [900, 1],
+    [2_500, 0],
+  ])('what is asked %i ms after the gesture: %i', (later, count) => {
+    start()
+    touch()
+    wait(later)
+    answer('/cart/add', 200)
+    expect(told()).toHaveLength(count)
   })
 
   it.each([
