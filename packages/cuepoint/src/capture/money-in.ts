@@ -6,6 +6,8 @@ const marks: Record<string, string> = { R$: 'BRL', US$: 'USD', '€': 'EUR', '£
 /** A mark on either side, of at most a few letters: who writes more may mean anything. */
 const written =
   /^([-−]?)\s*([\p{L}./]{0,4}\s?\p{Sc}?)\s*([-−]?)\s*(\d[\d.,'’\s]*?)([.,]?[-–—]+)?\s*(\p{Sc}?\s?[\p{L}./]{0,4})$/u
+/** No mark at all, a sign, a code, or letters that only money has: not `12x`, `2 un`. */
+const mark = /^$|\p{Sc}|^[A-Z]{3}$|^(kr|zł|Kč|Ft|lei|Rs|Fr)\.?$/u
 /** The last group has three digits, the others may have two, as in India; the same sign is not both. */
 const grouped = /^([1-9]\d{0,2}([.,'’\s])(?:\d{2,3}\2)*\d{3})(?:(?!\2)[.,](\d+))?$/
 const plain = /^(\d+)()(?:[.,](\d+))?$/
@@ -29,7 +31,7 @@ export const moneyIn = (price: unknown): { value: number; currency?: string } | 
   const text = price.replace(/\p{Cf}/gu, '').trim()
   const [, minus, before, minusToo, figures, , after] = written.exec(text) ?? []
   const [, whole, , part = 0] = grouped.exec(figures!) ?? plain.exec(figures!) ?? []
-  if (!whole) return undefined
+  if (!whole || ![before!, after!].every((text) => mark.test(text.trim()))) return undefined
   const value = Number(`${minus || minusToo ? '-' : ''}${whole.replace(/\D/g, '')}.${part}`)
   const currency = [before!, after!]
     .map((mark) => currencyOf(mark.replace(/\s/g, '')))

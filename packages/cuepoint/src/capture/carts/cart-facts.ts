@@ -46,7 +46,7 @@ export const cartFacts = (name: CartName, params: Record<string, any>): CartFact
           payment_status: statusIn(payment_status),
         }
       : name.startsWith('pay') && { payment_type }),
-    currency: /^[a-z]{3}$/i.test(currency) ? currency.toUpperCase() : written.find(Boolean),
+    currency: currency ?? written.find(Boolean),
     value: value ?? (sum(items) || undefined),
   })
 }

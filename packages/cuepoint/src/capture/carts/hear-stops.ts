@@ -12,7 +12,11 @@ export const hearStops = (scope: Scope): ((event: Event, address: string) => () 
   let asked: [url: URL, since: number][] = []
   hearRequests(scope, ({ name, initiatorType, startTime, responseStatus }) => {
     const url = new URL(name)
-    if (/^(fetch|x)/.test(initiatorType) && responseStatus < 400 && sameSite(url.host, location.host))
+    if (
+      /^(fetch|x)/.test(initiatorType) &&
+      responseStatus < 400 &&
+      sameSite(url.host, location.host)
+    )
       asked = [[url, startTime], ...asked.slice(0, mostAsked)]
   })
   return (event, address) => {

@@ -34,7 +34,7 @@ export const factsIn = (
       ? { results: numberIn(params['results']) }
       : /list_|click/.test(name)
         ? { item_list_id, item_list_name }
-        : { currency: currency?.toUpperCase(), value: value ?? items[0]?.price }),
+        : { currency, value: value ?? items[0]?.price }),
   }
   // What was found is at times named after what was typed.
   return cutTexts(isSearch() ? JSON.parse(JSON.stringify(facts, withoutLists)) : facts)

@@ -25,11 +25,14 @@ const textOf = (value: unknown): string => {
   return typeof text === 'object' ? '' : `${text ?? ''}`.trim()
 }
 
-/** Of `R$ 1.234,56`, `140 BPM`. */
+/** Of `140 BPM`. */
 const amountIn = (text: string) => {
   const figures = /\d+(?:[.,]\d+)*/.exec(text)?.[0]
   return numberIn(figures) ?? moneyIn(figures)?.value
 }
+
+const priceIn = (value: unknown) =>
+  moneyIn(typeof first(value) === 'number' ? first(value) : textOf(value))?.value
 
 /** What a node of JSON-LD says of itself, whatever it is made of. */
 export const factsOf = (node: any = {}): Item => {
@@ -40,6 +43,11 @@ export const factsOf = (node: any = {}): Item => {
   for (const [name, value] of [...own, ...named])
     for (const [field, names] of Object.entries(fields))
       if (names.test(name))
-        item[field] ||= /pr|bp|fil/.test(field) ? amountIn(textOf(value)) : textOf(value)
+        item[field] ||=
+          field === 'price'
+            ? priceIn(value)
+            : /bp|fil/.test(field)
+              ? amountIn(textOf(value))
+              : textOf(value)
   return compact(item)
 }

@@ -105,6 +105,21 @@ describe('fromGa4', () => {
     expect([0, '0', '4,50', 'R$ 4,50', null].map(value)).toEqual([0, 0, 4.5, 4.5, 5])
   })
 
+  it('three digits after the only point are thousands where a text says a sum, and nowhere else', () => {
+    const facts = (value: unknown, more = {}) =>
+      fromGa4({
+        event: 'add_to_cart',
+        ecommerce: { currency: 'BRL', value, items: [{ item_id: 'a', price: value, ...more }] },
+      })?.[1]
+    expect(facts('1.234')).toMatchObject({ value: 1234, items: [{ price: 1234 }] })
+    expect(facts('1,234')).toMatchObject({ value: 1234 })
+    expect(facts(1.234)).toMatchObject({ value: 1.234, items: [{ price: 1.234 }] })
+    expect(facts('5', { bpm: '90.125', quantity: '1.500' })?.items).toEqual([
+      { item_id: 'a', price: 5, bpm: 90.125, quantity: 1.5 },
+    ])
+    expect(facts('12x')).toEqual({ currency: 'BRL', items: [{ item_id: 'a' }] })
+  })
+
   const universal = { id: 'p1', name: 'Lo-fi', brand: 'Loops', price: '19.90', position: 2 }
   const ga4 = { item_id: 'p1', item_name: 'Lo-fi', item_brand: 'Loops', price: 19.9, index: 2 }
   it.each([
@@ -173,6 +188,11 @@ describe('fromGa4', () => {
     const currency = (ecommerce: object) =>
       fromGa4({ event: 'add_to_cart', ecommerce })?.[1].currency
     expect(currency({ currency: 'brl' })).toBe('BRL')
+    expect(currency({ currency: 'R$' })).toBe('BRL')
+    expect(currency({ currency: 'XQZ' })).toBeUndefined()
+    expect(currency({ currency: '$' })).toBeUndefined()
+    expect(currency({ currency: { code: 'BRL' } })).toBeUndefined()
+    expect(currency({ currency: 'XQZ', value: 'R$ 19,90' })).toBe('BRL')
     expect(currency({ value: 'R$ 19,90' })).toBe('BRL')
     expect(currency({ items: [{ price: '€ 19,90' }] })).toBe('EUR')
     expect(currency({ items: [{ price: '$ 19,90' }] })).toBeUndefined()
