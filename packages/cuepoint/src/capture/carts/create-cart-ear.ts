@@ -61,7 +61,7 @@ export const createCartEar = (ctx: PluginContext<CartEvents>, scope: Scope): Car
   /** Tried in vain, or a guess of which nobody knows the product. */
   const isNone = ({ name, facts, sight, isAttempt }: Act, isLeft: boolean) =>
     (isAttempt && sight.isStopped?.(isLeft)) ||
-    (/^product/.test(name) && !facts.items?.[0] && !isSure(sight))
+    (name.startsWith('product') && !facts.items?.[0] && !isSure(sight))
 
   const drop = (act: Act) => {
     act.until = -Infinity
