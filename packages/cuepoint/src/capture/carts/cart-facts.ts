@@ -29,7 +29,9 @@ export const cartFacts = (name: CartName, params: Record<string, any>): CartFact
   const { tax, shipping, payment_method, payment_status, payment_type, ...rest } = known
   const items = itemsOf(params)
   const isOrder = name.startsWith('order')
-  if (isOrder ? !order_id : name === 'coupon_applied' && !rest['coupon']) return undefined
+  // Who looks for a code at times writes a sentence.
+  const isCode = /^\S{1,40}$/.test(rest['coupon'] ?? '')
+  if (isOrder ? !order_id : name === 'coupon_applied' && !isCode) return undefined
   // A price may say it: `R$ 19,90`.
   const written = [params['value'], params['items']?.[0]?.price].map(
     (price) => moneyIn(price)?.currency,

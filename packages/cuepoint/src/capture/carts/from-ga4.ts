@@ -14,9 +14,9 @@ const names = {
   refund: 'order_refunded',
 } as const
 
-/** What GA4 has no name for, as shops write it. What is complete, confirmed or a success may be either placed or paid. */
+/** What GA4 has no name for, as shops write it. What is complete, confirmed or a success may be either placed or paid; a code that is added, used or entered is no more than tried. */
 const others =
-  /^(?:(?:order|purchase|payment|pedido|pagamento|pix|boleto)_(?!comp|succ)([a-z]+)|(?:apply|add|use|redeem)_(?:coupon|promo)\w*|(?:coupon|cupom|promo)\w*_(?:applied|added|used|redeemed|aplicado))$/
+  /^(?:(?:order|purchase|payment|pedido|pagamento|pix|boleto)_(?!comp|succ)([a-z]+)|(?:apply|accept|redeem)_(?:coupon|promo)(?:_code)?|(?:coupon|cupom|promo)(?:_code)?_(?:applied|accepted|redeemed|aplicado|aceito))$/
 
 const nameOf = (event: string): CartName | undefined => {
   const known = names[event as keyof typeof names]

@@ -167,7 +167,22 @@ describe('fromGa4', () => {
     [{ event: 'order_paid', ecommerce: {} }],
     [{ event: 'coupon_applied' }],
     [{ event: 'order_confirmed', order_id: 'T1' }],
+    [{ event: 'coupon_applied', coupon: 'Ana Silva Rua 12' }],
+    [{ event: 'coupon_applied', coupon: 'A'.repeat(41) }],
   ])('finds nothing to tell in %j', (entry) => expect(fromGa4(entry)).toBeUndefined())
+
+  it.each([
+    'enter_coupon',
+    'coupon_entered',
+    'add_coupon',
+    'coupon_added',
+    'use_coupon',
+    'coupon_used',
+    'apply_coupon_error',
+    'coupon_not_applied',
+  ])('%s does not say that a code was taken', (event) =>
+    expect(fromGa4({ event, coupon: 'LOFI' })).toBeUndefined(),
+  )
 
   it.each([
     [{ event: 'add_to_cart_stape', ecommerce: { items: [ga4] } }, 'product_added'],
@@ -181,6 +196,9 @@ describe('fromGa4', () => {
     [{ event: 'order_refunded', order_id: 'T1' }, 'order_refunded'],
     [args('event', 'refund', { transaction_id: 'T1' }), 'order_refunded'],
     [{ event: 'coupon_applied', coupon: 'LOFI' }, 'coupon_applied'],
+    [{ event: 'Promo Code Accepted', coupon: 'LOFI' }, 'coupon_applied'],
+    [{ event: 'cupom_aplicado', coupon: 'LOFI' }, 'coupon_applied'],
+    [{ event: 'coupon_redeemed', coupon: 'LOFI' }, 'coupon_applied'],
     [{ event: 'apply_coupon', ecommerce: { coupon_code: 'LOFI' } }, 'coupon_applied'],
   ])('reads %j as %s', (entry, name) => expect(fromGa4(entry)?.[0]).toBe(name))
 
