@@ -2,6 +2,7 @@ import { landing } from '../dom/landing.ts'
 import { shorten } from '../dom/shorten.ts'
 import { moneyIn } from '../money-in.ts'
 import type { CartFacts, CartName } from './cart-source.ts'
+import { methodIn } from './method-in.ts'
 
 const textOf = (selectors: string) =>
   shorten(document.querySelector(selectors)?.textContent ?? '', 40) || undefined
@@ -14,10 +15,11 @@ export const readWooPage = (): [CartName, CartFacts] | undefined => {
   if (is('order-received')) {
     // A shop may number its orders otherwise than their addresses do.
     const order_id =
-      textOf(`${overview}order strong`) ?? /[/=](\d+)\/?[?&]key=wc_/.exec(location.href)?.[1]
+      textOf(`${overview}order strong`)?.replace(/^#/, '') ??
+      /[/=](\d+)\/?[?&]key=wc_/.exec(location.href)?.[1]
     if (!order_id) return undefined
     if (textOf('.woocommerce-thankyou-order-failed')) return ['order_failed', { order_id }]
-    const payment_method = textOf(`${overview}payment-method strong`)
+    const payment_method = methodIn(textOf(`${overview}payment-method strong`))
     const total = money(
       `${overview}total .amount,.wc-block-order-confirmation-summary-list .amount`,
     )

@@ -392,7 +392,36 @@ describe('returns from paying', () => {
     'status=approved&external_reference=T1',
     'status=approved',
     '',
+    `status=approved&external_reference=${'1'.repeat(65)}&merchant_order_id=9`,
+    'status=approved&external_reference=Ana Silva&merchant_order_id=9',
   ])('nothing is sure of %s', (query) => expect(back(query)).toEqual([]))
+
+  it.each([
+    ['credit_card', 'credit_card'],
+    ['bank_transfer', 'bank_transfer'],
+    ['Ana Silva Rua das Flores 12', undefined],
+    ['pix chave ana@example.com', undefined],
+  ])('of how it was paid only what is known: %s', (type, method) => {
+    back(`status=approved&external_reference=A-1%23b&merchant_order_id=9&payment_type=${type}`)
+    expect(recorded.events[0]?.props).toMatchObject({ order_id: 'A-1#b' })
+    expect(recorded.events[0]?.props['payment_method']).toBe(method)
+  })
+
+  it.each([
+    ['', 1],
+    ['https://www.mercadopago.com.br/', 1],
+    ['https://mercadopago.cl/checkout/', 1],
+    ['https://www.mercadolivre.com.br/', 1],
+    ['https://www.mercadolibre.com/', 1],
+    ['https://mercadopago.evil.com/', 0],
+    ['https://evil.com/mercadopago.com/', 0],
+    ['https://elsewhere.com/', 0],
+    ['http://localhost:3000/checkout', 0],
+  ])('back from "%s": %i', (referrer, count) => {
+    vi.spyOn(document, 'referrer', 'get').mockReturnValue(referrer)
+    expect(back('status=approved&external_reference=T1&merchant_order_id=9')).toHaveLength(count)
+    vi.restoreAllMocks()
+  })
 })
 
 describe('orders', () => {

@@ -164,6 +164,23 @@ describe('pages', () => {
   })
 
   it.each([
+    ['Cartão de crédito', 'Cartão de crédito'],
+    ['Direct bank transfer', 'Direct bank transfer'],
+    ['Visa 1234 Ana Silva', undefined],
+    ['Pix (ana@example.com)', undefined],
+  ])(
+    'of how it is paid only words that are known, and the number without its sign: %s',
+    (written, method) => {
+      const html = overview('20')
+        .replace('<strong>Pix', `<strong>${written}`)
+        .replace('<strong>1042', '<strong>#1042')
+      show('order-received', html, received)
+      expect(heard.told[0]?.facts).toMatchObject({ order_id: '1042' })
+      expect(heard.told[0]?.facts.payment_method).toBe(method)
+    },
+  )
+
+  it.each([
     ['$', { value: 20 }],
     ['US$', { value: 20, currency: 'USD' }],
   ])('does not guess a currency: %s', (symbol, money) => {
