@@ -157,7 +157,7 @@ export const products: Touchpoint[] = [
     'product_list_viewed',
     {
       title: 'Cards of a list that are in view',
-      how: 'half of a card around links to `/pack/<slug>`, or with `data-product-id`; named after its label or heading',
+      how: 'half of a card around links to `/pack/<slug>`, or with `data-product-id`; its list is told by what its label or heading means (`new`, `related`…), never by its words',
       evidence: 'U',
       html: list(
         card('one'),
@@ -168,7 +168,7 @@ export const products: Touchpoint[] = [
       ),
       act: look,
     },
-    { items: named('one', 'two', 'three'), item_list_name: 'New packs', evidence: 'page' },
+    { items: named('one', 'two', 'three'), item_list_id: 'new', evidence: 'page' },
   ),
   row(
     'product_list_viewed',
@@ -181,7 +181,7 @@ export const products: Touchpoint[] = [
       )} }, 100))</script>`,
       act: look,
     },
-    { items: named('one', 'two'), item_list_name: 'New packs', evidence: 'page' },
+    { items: named('one', 'two'), item_list_id: 'new', evidence: 'page' },
   ),
   row(
     'product_list_viewed',
@@ -227,7 +227,6 @@ export const products: Touchpoint[] = [
         props: {
           items: [{ item_id: '2', item_name: 'Two', index: 1 }],
           item_list_id: 'new',
-          item_list_name: 'New packs',
           evidence: 'data_layer',
         },
       },

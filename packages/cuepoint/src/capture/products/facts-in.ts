@@ -3,15 +3,11 @@ import { cutTexts } from '../dom/cut-texts.ts'
 import { itemsOf } from '../ga4/items-of.ts'
 import { pick } from '../ga4/pick.ts'
 import { numberIn } from '../number-in.ts'
-import { isSearch } from './is-search.ts'
 import type { ProductFacts } from './merge-sights.ts'
 import type { Evidence, ProductName } from './product-ear.ts'
 
 /** Of a cart or an order, not of what is in it. */
 const ofCart = /^(value|tax|shipping|currency|transaction|payment)/
-
-const withoutLists = (key: string, value: unknown) =>
-  key.startsWith('item_list') ? undefined : value
 
 /** What GA4's parameters say of products, in short texts, and nothing else of what stands beside it. */
 export const factsIn = (
@@ -25,7 +21,7 @@ export const factsIn = (
     Object.fromEntries(Object.entries(item).filter(([key]) => !ofCart.test(key))),
   ) as Item[]
   const isSearched = name === 'products_searched'
-  const facts = {
+  return cutTexts({
     // It counts once for each address.
     items: isSearched ? [{ item_id: location.pathname + location.search }] : items,
     evidence,
@@ -35,7 +31,5 @@ export const factsIn = (
       : /list_|click/.test(name)
         ? { item_list_id, item_list_name }
         : { currency, value: value ?? items[0]?.price }),
-  }
-  // What was found is at times named after what was typed.
-  return cutTexts(isSearch() ? JSON.parse(JSON.stringify(facts, withoutLists)) : facts)
+  } as ProductFacts)
 }

@@ -26,10 +26,10 @@ export const watchCards = ({ scope, tell }: ProductEar) => {
 
   const flush = () => {
     const lists = new Map<string | undefined, object[]>()
-    for (const { item_list_name, items } of seen.splice(0))
-      lists.set(item_list_name, [...(lists.get(item_list_name) ?? []), ...items])
-    for (const [item_list_name, items] of lists)
-      tell('product_list_viewed', { item_list_name, items }, 'page')
+    for (const { item_list_id, items } of seen.splice(0))
+      lists.set(item_list_id, [...(lists.get(item_list_id) ?? []), ...items])
+    for (const [item_list_id, items] of lists)
+      tell('product_list_viewed', { item_list_id, items }, 'page')
   }
   const see = (card: Card) => {
     const read = readCard(card)

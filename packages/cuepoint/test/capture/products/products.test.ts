@@ -254,12 +254,19 @@ describe('lists, searches, wish lists', () => {
     expect(cue.names()).toHaveLength(2)
   })
 
-  it('keeps what lists are called after a search to itself', () => {
-    const cue = start('/busca?q=ana', '')
-    const items = [{ item_id: '1', item_list_name: 'Found for ana' }]
+  it.each([
+    ['/loja?busca=minha+ex+ana', 'Novidades para ana'],
+    ['/products?q=minha+ex+ana', 'Novidades para ana'],
+    ['/search/ana', 'Novidades para ana'],
+    ['/loja', 'Resultados para ana'],
+    ['/loja', 'Search: ana'],
+    ['/loja', '“ana”'],
+  ])('keeps what lists are called after a search to itself, at %s, %s', (path, name) => {
+    const cue = start(path, '')
+    const items = [{ item_id: '1', item_list_name: name }]
     push({
       event: 'view_item_list',
-      ecommerce: { items, item_list_id: 'ana', item_list_name: 'Found for ana' },
+      ecommerce: { items, item_list_id: 'ana', item_list_name: name },
     })
     cue.hide()
     expect(told(cue)[0]).toEqual({
@@ -400,15 +407,37 @@ describe('clicks', () => {
       {
         name: 'product_clicked',
         items: [{ item_id: 'two', item_name: 'two', index: 1 }],
-        item_list_name: 'New packs',
+        item_list_id: 'new',
         evidence: 'link',
       },
       {
         name: 'product_clicked',
         items: [{ item_id: 'one', item_name: 'one', index: 0 }],
-        item_list_name: 'New packs',
+        item_list_id: 'new',
         evidence: 'link',
       },
+    ])
+  })
+
+  it.each([
+    ['Novidades da semana', 'new'],
+    ['Você também pode gostar', 'related'],
+    ['Olá, Ana Silva: escolhidos para você', 'recommended'],
+    ['Vistos recentemente por Ana', 'recently_viewed'],
+    ['Ana Silva’s packs', undefined],
+    ['Wishlist de Ana Silva', undefined],
+    ['Results for new kicks', undefined],
+    ['Resultados para "minha ex ana"', undefined],
+  ])('knows a list called “%s” as %s, and nothing else of it', (heading, id) => {
+    const cue = start('/', list.replace('New packs', heading))
+    press('#two')
+    document.querySelector('section')!.setAttribute('aria-label', heading)
+    press('#one')
+    cue.hide()
+    const seen = { name: 'product_clicked', evidence: 'link', ...(id && { item_list_id: id }) }
+    expect(told(cue)).toEqual([
+      { ...seen, items: [{ item_id: 'two', item_name: 'two', index: 1 }] },
+      { ...seen, items: [{ item_id: 'one', item_name: 'one', index: 0 }] },
     ])
   })
 
@@ -425,7 +454,6 @@ describe('clicks', () => {
         name: 'product_clicked',
         items: [{ item_id: '2', item_name: 'Two', index: 1 }],
         item_list_id: 'new',
-        item_list_name: 'New packs',
         evidence: 'data_layer',
         provider: 'ga4',
       },
@@ -462,7 +490,7 @@ describe('clicks', () => {
       `<article data-product-id="${id}"><a id="p${id}" href="/some-pack-${id}"><img /></a><a id="q${id}" href="/cart">+</a></article>`
     const cue = start(
       '/',
-      `<p><a id="x" href="/pack/two">Two</a></p><div aria-label="Best">${marked(1)}${marked(2)}</div>`,
+      `<p><a id="x" href="/pack/two">Two</a></p><div aria-label="Best sellers">${marked(1)}${marked(2)}</div>`,
     )
     press('#x')
     press('#p2 img')
@@ -470,7 +498,7 @@ describe('clicks', () => {
     wait()
     expect(told(cue)).toMatchObject([
       { items: [{ item_id: 'two', item_name: 'Two' }], evidence: 'link' },
-      { items: [{ item_id: '2', index: 1 }], item_list_name: 'Best' },
+      { items: [{ item_id: '2', index: 1 }], item_list_id: 'best_sellers' },
     ])
   })
 
