@@ -1,6 +1,7 @@
 import type { CaptureOptions, PluginContext } from '../../plugin.ts'
 import type { Scope } from '../../scope.ts'
 import { createChores } from '../dom/create-chores.ts'
+import { hear } from '../dom/hear.ts'
 import { createTold } from './create-told.ts'
 import { factsIn } from './facts-in.ts'
 import { mergeSights, type ProductFacts, type Sights } from './merge-sights.ts'
@@ -73,7 +74,9 @@ export const createProductEar = (ctx: PluginContext<ProductEvents>, scope: Scope
       join(name, facts, evidence, !!fresh[0] || !once.test(name))
     }
   }
+  const isDenied = () => ctx.consent.read().mode === 'denied'
   const tell: ProductEar['tell'] = (name, params, ...seen) => {
+    if (isDenied()) return
     const items = [params['items']].flat()
     do {
       const part = { ...params, items: items.splice(0, mostItems) }
@@ -87,8 +90,15 @@ export const createProductEar = (ctx: PluginContext<ProductEvents>, scope: Scope
     acts.filter(({ name }) => names.test(name)).forEach(settle)
   }
 
+  hear(scope, 'cuepoint:consent', () => {
+    if (!isDenied()) return
+    chores.drop()
+    acts = []
+  })
+
   return {
     issue: ctx.issue,
+    isDenied,
     started() {
       isStart = false
     },

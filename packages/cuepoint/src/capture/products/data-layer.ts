@@ -15,11 +15,11 @@ const names = {
 const searchMs = 1_000
 
 /** Products as the shop tells them to GA4's data layer. */
-export const dataLayer: ProductSource = ({ scope, tell }) =>
+export const dataLayer: ProductSource = ({ scope, tell, isDenied }) =>
   watchDataLayer(scope, (entry) => {
     const [event, params = {}] = readGa4(entry) ?? []
     const name = names[event as keyof typeof names]
-    if (typeof name !== 'string') return
+    if (typeof name !== 'string' || isDenied()) return
     const found = () => tell(name, params, 'data_layer', 'ga4')
     if (event === 'search') scope.later(found, searchMs)
     else found()

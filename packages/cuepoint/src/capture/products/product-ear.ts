@@ -19,6 +19,8 @@ export type Evidence = NonNullable<Seen['evidence']>
 export interface ProductEar {
   readonly issue: PluginContext<{}>['issue']
   readonly scope: Scope
+  /** Whether nothing may be held, not even for what may be granted in a moment. */
+  isDenied(): boolean
   /**
    * One act as one source sees it, in the words of GA4's parameters: `items`, `currency`, `value`, `item_list_id`,
    * `item_list_name`, and `results` of a search; all else stays behind. What others tell of it in the same moment is the same

@@ -1,5 +1,6 @@
 import { slugOf } from '../dom/slug-of.ts'
 import { createChores } from '../dom/create-chores.ts'
+import { hear } from '../dom/hear.ts'
 import { whenIdle } from '../dom/when-idle.ts'
 import { type Card, cardOf } from './card-of.ts'
 import { marksCard } from './marks-card.ts'
@@ -18,7 +19,7 @@ const threshold = [0, 0.1, 0.2, 0.3, 0.4, 0.5]
  * Tells the products of lists when half of a card, or half a window of it, has come into view. What leads to a product is
  * found at once, and looked at closer only when it comes near the window: a page may have thousands.
  */
-export const watchCards = ({ scope, tell }: ProductEar) => {
+export const watchCards = ({ scope, tell, isDenied }: ProductEar) => {
   const chores = createChores(scope)
   let cards = new WeakMap<Element, Card>()
   const seen: NonNullable<ReturnType<typeof readCard>>[] = []
@@ -33,7 +34,7 @@ export const watchCards = ({ scope, tell }: ProductEar) => {
   }
   const see = (card: Card) => {
     const read = readCard(card)
-    if (!read) return
+    if (!read || isDenied()) return
     if (!seen[0]) scope.later(flush, togetherMs)
     seen.push(read)
   }
@@ -80,6 +81,8 @@ export const watchCards = ({ scope, tell }: ProductEar) => {
       }
     }),
   )
+  // What was seen before a withdrawal is dropped by who is told of it.
+  hear(scope, 'cuepoint:consent', flush)
   scope.onUndo(() => {
     views.disconnect()
     changes.disconnect()

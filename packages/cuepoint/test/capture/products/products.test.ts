@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { products } from '../../../src/capture/products.ts'
+import type { ConsentMode } from '../../../src/context/consent.ts'
 import { record, type Recorded } from '../record.ts'
 import { click, trusted } from '../trusted.ts'
 
@@ -573,6 +574,55 @@ describe('wish lists', () => {
         evidence: 'link',
       },
     ])
+  })
+})
+
+describe('consent', () => {
+  let mode: ConsentMode
+  const start = (path: string, html: string) => {
+    history.replaceState(null, '', path)
+    document.body.innerHTML = html
+    return (running = record(products(), { consent: () => ({ mode, marketing: false }) }))
+  }
+  const change = (to: ConsentMode) => {
+    mode = to
+    dispatchEvent(new Event('cuepoint:consent'))
+  }
+  const act = () => {
+    push({ event: 'add_to_wishlist', ecommerce: { items: [{ item_id: '1' }] } })
+    push({ event: 'select_item', ecommerce: { items: [{ item_id: '1' }] } })
+    push({ event: 'search' })
+  }
+
+  it('holds nothing while it is denied', () => {
+    mode = 'denied'
+    const before = { event: 'add_to_wishlist', ecommerce: { items: [{ item_id: '0' }] } }
+    push(before)
+    const cue = start('/', '')
+    act()
+    wait(300)
+    change('granted')
+    wait()
+    expect(cue.events).toEqual([])
+    act()
+    wait()
+    expect(cue.names().toSorted()).toEqual([
+      'product_clicked',
+      'product_wishlisted',
+      'products_searched',
+    ])
+  })
+
+  it('drops what it holds when it is withdrawn, told before the start too', () => {
+    mode = 'pending'
+    push({ event: 'add_to_wishlist', ecommerce: { items: [{ item_id: '0' }] } })
+    const cue = start('/', '')
+    act()
+    change('denied')
+    change('granted')
+    wait(900)
+    cue.hide()
+    expect(cue.events).toEqual([])
   })
 })
 
