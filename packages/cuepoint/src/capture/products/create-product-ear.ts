@@ -19,8 +19,8 @@ const heldMs = 1_000
 /** In one event. */
 const mostItems = 20
 
-/** For each page. */
-const once = /view|search/
+/** What waits until the page is read. */
+const ofPage = /view|search/
 
 const keysOf = ({ items }: ProductFacts) =>
   items.flatMap(({ item_id, item_name }) => [item_id, item_name]).filter(Boolean)
@@ -49,7 +49,7 @@ export const createProductEar = (ctx: PluginContext<ProductEvents>, scope: Scope
   const begin = (name: ProductName) => {
     const act: Act = { name, sights: {}, options: { at: Date.now(), url: location.href } }
     acts.push(act)
-    scope.later(() => (isUnread && once.test(name)) || settle(act), heldMs)
+    scope.later(() => (isUnread && ofPage.test(name)) || settle(act), heldMs)
     return act
   }
 
@@ -71,7 +71,7 @@ export const createProductEar = (ctx: PluginContext<ProductEvents>, scope: Scope
       // What was in view when a router went on belongs to the page before.
       if (fresh[0]) track(name, { ...facts, items: fresh }, { url: page })
     } else if (facts.items[0]) {
-      join(name, facts, evidence, !!fresh[0] || !once.test(name))
+      join(name, facts, evidence, !!fresh[0] || name === 'product_clicked')
     }
   }
   const isDenied = () => ctx.consent.read().mode === 'denied'
@@ -104,10 +104,11 @@ export const createProductEar = (ctx: PluginContext<ProductEvents>, scope: Scope
     },
     scope,
     tell,
+    forget: told.clear,
     /** What the page says of itself has been told. */
     read() {
       isUnread = false
-      settleAll(once)
+      settleAll(ofPage)
     },
     settleAll,
     /** Another page has come in its place. */

@@ -16,6 +16,8 @@ export const createTold = () => {
       told.set(idOf(name, item), evidence)
       if (item.item_name) told.set(name + item.item_name, evidence)
     },
-    clear: () => told.clear(),
+    clear(name = '') {
+      for (const key of told.keys()) if (key.startsWith(name)) told.delete(key)
+    },
   }
 }

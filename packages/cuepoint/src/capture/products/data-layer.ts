@@ -15,9 +15,10 @@ const names = {
 const searchMs = 1_000
 
 /** Products as the shop tells them to GA4's data layer. */
-export const dataLayer: ProductSource = ({ scope, tell, isDenied }) =>
+export const dataLayer: ProductSource = ({ scope, tell, isDenied, forget }) =>
   watchDataLayer(scope, (entry) => {
     const [event, params = {}] = readGa4(entry) ?? []
+    if (event === 'remove_from_wishlist') forget('product_wishlisted')
     const name = names[event as keyof typeof names]
     if (typeof name !== 'string' || isDenied()) return
     const found = () => tell(name, params, 'data_layer', 'ga4')

@@ -25,9 +25,12 @@ export interface ProductEar {
    * One act as one source sees it, in the words of GA4's parameters: `items`, `currency`, `value`, `item_list_id`,
    * `item_list_name`, and `results` of a search; all else stays behind. What others tell of it in the same moment is the same
    * event: the platform's word counts most, then the data layer's, the page's, a link's, and each fills in what those before it
-   * do not know. A product's view, its place in a list and a search count once for each page.
+   * do not know. A product's view, its place in a list, a search and a wish
+   * count once for each page.
    */
   tell(name: ProductName, params: Record<string, any>, evidence: Evidence, provider?: string): void
+  /** From now on acts of that name count again on this page. */
+  forget(name: ProductName): void
 }
 
 /** Listens to one platform. Takes all back with the ear's scope. */

@@ -4,9 +4,10 @@ import type { ProductSource } from './product-ear.ts'
 
 const wish = /wish[\s_-]?list|wcwl|favou?rit|lista[\s_-]de[\s_-]desejos/i
 /** What takes it back. */
-const pressed = /remov|delete|exclu|tirar|browse|(^|[\s_-])(active|added|selected|in[_-]list)\b/i
+const pressed =
+  /remov|delete|exclu|tirar|browse|(wishlist|favou?rit)ed|(^|[\s_-])(active|added|selected|in[_-]list)\b/i
 
-/** Clicks on buttons that are called after a wish list, and were not pressed before; links only show it. */
+/** Clicks on buttons that are called after a wish list, and were not pressed before, once for each product: what they look like then is the theme's own; links only show it. */
 export const wishes: ProductSource = ({ issue, scope, tell }) =>
   scope.onUndo(
     onAct({ issue }, (path) => {
@@ -14,7 +15,7 @@ export const wishes: ProductSource = ({ issue, scope, tell }) =>
       if (
         !button ||
         button.matches(
-          '[aria-pressed=true],a[href^="/"]:not([href*=add]),a[href^=http]:not([href*=add])',
+          '.on,[aria-pressed=true],a[href^="/"]:not([href*=add]),a[href^=http]:not([href*=add])',
         )
       )
         return

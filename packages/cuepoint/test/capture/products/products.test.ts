@@ -550,6 +550,8 @@ describe('wish lists', () => {
   it.each([
     '<button id="x" class="wishlist-toggle" aria-pressed="true"></button>',
     '<button id="x" class="wishlist-toggle is-active"></button>',
+    '<button id="x" class="wishlist-toggle on"></button>',
+    '<button id="x" class="wishlist-btn is-wishlisted" aria-label="Add to wishlist"></button>',
     '<button id="x" class="woosw-btn wishlist woosw-added"></button>',
     '<button id="x">Remover dos favoritos</button>',
     '<a id="x" href="/wishlist">Browse wishlist</a>',
@@ -560,6 +562,26 @@ describe('wish lists', () => {
     const cue = pressIn(inCard(button))
     wait()
     expect(cue.events).toEqual([])
+  })
+
+  it('tells a product once for each page, on, off and on again, unless the data layer says that it was removed', () => {
+    const press = () => {
+      click(document.querySelector('#x')!)
+      wait(2_000)
+    }
+    const cue = start('/', inCard('<button id="x" class="wishlist"></button>'))
+    press()
+    const ecommerce = { items: [{ item_id: '1', item_name: 'One' }] }
+    push({ event: 'add_to_wishlist', ecommerce })
+    press()
+    press()
+    expect(cue.names()).toHaveLength(1)
+    push({ event: 'remove_from_wishlist', ecommerce })
+    press()
+    expect(cue.names()).toHaveLength(2)
+    history.pushState(null, '', '/other')
+    press()
+    expect(cue.names()).toHaveLength(3)
   })
 
   it('tells none without a product, and the link alone where nobody else does', () => {
