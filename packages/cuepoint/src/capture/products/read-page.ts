@@ -30,11 +30,19 @@ const read = ({ node, end }: { node: any; end: string | undefined }) => {
 const isSame = (one: Item, other: Item) =>
   one.item_id ? one.item_id === other.item_id : one.item_name === other.item_name
 
+interface ProductPage {
+  items: Item[]
+  currency: string | undefined
+  /** Where the page says that it has this address. */
+  isHere: string | undefined
+}
+
 /**
  * The product that the page is about, in the words of GA4's parameters: by JSON-LD, microdata, meta tags, its address and what
- * stands around its headline. Undefined on other pages: lists tell of products, too.
+ * stands around its headline. Undefined on other pages: lists tell of products, too,
+ * and so do shops' first pages of one.
  */
-export const readPage = (): { items: Item[]; currency?: string | undefined } | undefined => {
+export const readPage = (): ProductPage | undefined => {
   const slug = slugOf(location.pathname)
   const headline = document.querySelector('h1')
   const isProduct = slug || /product/.test(meta('og:type')!)
@@ -49,7 +57,9 @@ export const readPage = (): { items: Item[]; currency?: string | undefined } | u
   const own =
     likely.find(({ end }) => end) ??
     likely.find(({ node }) => node === main) ??
-    (isProduct || likely.every(({ item }) => isSame(item, first!.item)) ? first : undefined)
+    (isProduct || (here && likely.every(({ item }) => isSame(item, first!.item)))
+      ? first
+      : undefined)
   if (!own && !(isProduct && headline)) return undefined
 
   const tags = {
@@ -77,5 +87,5 @@ export const readPage = (): { items: Item[]; currency?: string | undefined } | u
     /"priceCurrency":\[?"([A-Z]{3})"/i.exec(
       JSON.stringify(known.reverse().map(({ whole }) => whole)),
     ) ?? []
-  return { items: [item], currency }
+  return { items: [item], currency, isHere: own?.end }
 }

@@ -16,6 +16,9 @@ const countResults = () =>
     .exec(document.querySelector('.woocommerce-result-count')?.textContent ?? '')?.[0]
     .replace(/\D/g, '')
 
+/** A part of a page is none of its own. */
+const here = () => location.href.replace(location.hash, '')
+
 /**
  * Reads each page that comes: the first, those of a router, and those that the back/forward cache brings back. `begin` is
  * called with each. Returns what reads the present one at once, where that is still to be done.
@@ -26,17 +29,19 @@ export const watchPage = (
 ): (() => void) => {
   /** A page that is still to be read. */
   let waiting: object | undefined = {}
-  let shown = location.href
-  /** What this page sells, and the one before it: routers leave the old markup for a while. */
-  let own: string | undefined
-  let before: string | undefined
+  let shown = here()
+  /** What was read last, and the page where it was read first: routers leave the old markup, some for all of their pages. */
+  let last: unknown
+  let place = shown
 
   const look = (reads: number) => {
     if (isSearch()) tell('products_searched', { results: countResults() }, 'page')
     const page = readPage()
     const id = page?.items[0]?.item_id ?? page?.items[0]?.item_name
-    if (page && id !== before) {
-      own = id
+    const { pathname } = new URL(place)
+    if (id !== last || (page?.isHere && pathname !== location.pathname)) place = shown
+    last = id
+    if (page && place === shown) {
       tell('product_viewed', page, 'page')
     } else if (reads && slugOf(location.pathname)) return wait(reads)
     waiting = undefined
@@ -50,22 +55,22 @@ export const watchPage = (
     begin()
     wait(mostReads)
   }
-  const route = () => {
-    const { pathname, href } = new URL(shown)
-    shown = location.href
-    if (href === shown) return
-    if (pathname === location.pathname) return wait(mostReads)
-    before = own
-    own = undefined
+  const route = (isSame?: boolean) => {
+    const { pathname } = location
+    const before = new URL(shown)
+    const now = here()
+    if (now === shown) return
+    shown = now
+    if (isSame && pathname === before.pathname) return wait(mostReads)
     start()
     turn()
   }
 
   if (document.readyState === 'complete') start()
   else scope.on('load', start)
-  scope.patch(history, 'pushState', route)
-  scope.patch(history, 'replaceState', route)
-  scope.on('popstate', route)
+  scope.patch(history, 'pushState', () => route())
+  scope.patch(history, 'replaceState', () => route(true))
+  scope.on('popstate', () => route())
   scope.on<PageTransitionEvent>('pageshow', ({ persisted }) => {
     if (!persisted) return
     start()

@@ -126,6 +126,38 @@ describe('a product’s view', () => {
     ])
   })
 
+  it('tells no product again that a router leaves in the page', () => {
+    const cue = start('/pack/lofi', jsonLd(pack))
+    wait()
+    for (const path of ['/about', '/terms', '/pack/trap']) {
+      history.pushState(null, '', path)
+      wait()
+    }
+    expect(cue.names()).toHaveLength(1)
+    history.pushState(null, '', '/packs')
+    history.pushState(null, '', '/pack/lofi')
+    wait()
+    expect(cue.names()).toHaveLength(2)
+    document.body.innerHTML = jsonLd({ ...pack, url: '/pack/lofi' })
+    history.pushState(null, '', '/collections/all/pack/lofi')
+    wait()
+    expect(cue.names()).toHaveLength(3)
+  })
+
+  it('tells each product of addresses that differ in what they ask for', () => {
+    const cue = start('/shop?id=1', jsonLd({ ...pack, sku: '1' }))
+    wait()
+    for (const sku of ['2', '1']) {
+      history.pushState(null, '', `/shop?id=${sku}`)
+      wait(2_000)
+      document.body.innerHTML = jsonLd({ ...pack, sku })
+      history.pushState(null, '', `/shop?id=${sku}#reviews`)
+      history.replaceState(null, '', `/shop?id=${sku}&variant=2`)
+      wait()
+    }
+    expect(cue.events.map(({ props }) => props['items'][0].item_id)).toEqual(['1', '2', '1'])
+  })
+
   it('keeps the address of the page that a router has left before it was told', () => {
     const cue = start('/pack/lofi', '')
     push({ event: 'view_item', ecommerce: { items: [{ item_id: '1' }] } })
@@ -248,11 +280,11 @@ describe('lists, searches, wish lists', () => {
     push({ event: 'search' })
     cue.hide()
     expect(cue.events).toEqual([])
-    for (const word of ['kick', 'snare', 'kick']) {
+    for (const word of ['kick', 'kick', 'snare', 'kick']) {
       history.pushState(null, '', `/busca?q=${word}`)
       wait()
     }
-    expect(cue.names()).toHaveLength(2)
+    expect(cue.names()).toHaveLength(3)
   })
 
   it.each([

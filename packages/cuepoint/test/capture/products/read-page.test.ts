@@ -54,6 +54,13 @@ describe('readPage, JSON-LD', () => {
     expect(itemAt('/packs', `<h1>Packs</h1>${jsonLd(...nodes)}`)).toBe(undefined)
   })
 
+  it('takes one on a shop’s first page for that page’s only where its address or tags say so', () => {
+    expect(itemAt('/', jsonLd(pack))).toBe(undefined)
+    expect(itemAt('/?ref=1', `<h1>Shop</h1>${jsonLd({ ...pack, url: '/' })}`)).toBe(undefined)
+    document.head.innerHTML = '<meta property="og:type" content="product" />'
+    expect(itemAt('/', jsonLd(pack))).toMatchObject(lofi)
+  })
+
   it('takes the first of several where the address says that it is a product’s page', () => {
     expect(itemAt('/pack/lofi', jsonLd(pack, other))).toMatchObject(lofi)
   })
