@@ -6,17 +6,32 @@ import type { ChatEar, ChatEvents } from './chat-source.ts'
 /** Nobody sends two messages in so short a time, in milliseconds: it is one, seen twice. */
 const sameMs = 500
 
+/** What he does shows so soon, in milliseconds, unless it was done to a chat, which may still have to load. */
+const actMs = 1_000
+
+/** How a page calls its own buttons for a chat. */
+const words = /chat|whats|messag|mensag|atend|help|ajuda|support|suporte|fale/i
+
+/** Whether what the visitor touched is a chat, or leads to one. */
+const isOfChat = (path: Element[], provider: string) => {
+  const button = path.find((element) => element.matches('a,button,[role=button]'))
+  const near = path.slice(0, 4).flatMap(({ attributes }) => Array.from(attributes))
+  const text = near.map(({ value }) => value) + (button?.textContent ?? '')
+  return words.test(text) || text.toLowerCase().includes(provider)
+}
+
 /** Knows what state each chat is in, and tells what the visitor has changed in it. */
 export const createChatEar = (ctx: PluginContext<ChatEvents>, scope: Scope): ChatEar => {
   const gesture = lastGesture(scope)
   const chats: Record<string, { isOpen?: boolean; isStarted?: boolean; sentAt: number }> = {}
 
-  const isAct = (at: number) => {
+  const isAct = (at: number, provider: string) => {
     const path = gesture(at)
+    if (path && (at - gesture.since() < actMs || isOfChat(path, provider))) return path[0]
     // Of what is done in an iframe only the browser knows; Firefox before 120 knows no more than where the focus is.
-    return path
-      ? path[0]
-      : (navigator.userActivation?.isActive ?? document.activeElement?.localName === 'iframe')
+    const isIn = document.activeElement?.localName === 'iframe'
+    const isActive = navigator.userActivation?.isActive ?? isIn
+    return isActive && (!path || isIn)
   }
 
   return {
@@ -32,13 +47,13 @@ export const createChatEar = (ctx: PluginContext<ChatEvents>, scope: Scope): Cha
         if (!chat.isStarted) told('chat_started')
         chat.isStarted = true
       } else if (name === 'chat_started') {
-        if (chat.isStarted || !isAct(at)) return
+        if (chat.isStarted || !isAct(at, provider)) return
         chat.isStarted = true
       } else {
         const isOpen = name === 'chat_opened'
         if (isOpen === !!chat.isOpen) return
         chat.isOpen = isOpen
-        if (!isAct(at)) return
+        if (!isAct(at, provider)) return
       }
       told(name)
     },

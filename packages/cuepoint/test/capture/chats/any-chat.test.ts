@@ -48,6 +48,8 @@ describe('any other chat', () => {
     ['<iframe title="Atendimento online"></iframe>', 'unknown'],
     ['<iframe title="Button to launch messaging window"></iframe>', 'unknown'],
     ['<iframe id="ChatWidget"></iframe>', 'unknown'],
+    ['<div class="my-chat"><iframe></iframe></div>', 'unknown'],
+    ['<iframe title="Live chat"></iframe>', 'unknown'],
   ])('is opened when the visitor goes into %s', (html, provider) => {
     enter(put(html))
     expect(heard.told()).toEqual([`${provider} chat_opened`])
@@ -58,6 +60,9 @@ describe('any other chat', () => {
     '<iframe title="Chat Noir" src="https://bandcamp.com/EmbeddedPlayer/album=1"></iframe>',
     '<iframe src="https://w.soundcloud.com/player/?url=chat"></iframe>',
     '<iframe title="Checkout"></iframe>',
+    '<iframe title="Send us a message"></iframe>',
+    '<iframe title="Le Chat Noir - album"></iframe>',
+    '<iframe title="Beats" src="https://shop.example/drift-chat-widget"></iframe>',
     '<div data-cue-ignore><iframe id="chat-widget"></iframe></div>',
     '<form id="chat"><div><iframe></iframe></div></form>',
   ])('is not %s', (html) => {

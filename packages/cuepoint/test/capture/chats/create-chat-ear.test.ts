@@ -49,6 +49,50 @@ describe('the ear of chats', () => {
     expect(told()).toEqual([])
   })
 
+  it.each([
+    '<button>OK</button>',
+    '<main class="help"><div><p><i><button>OK</button></i></p></div></main>',
+  ])(
+    'takes what opens by itself after the visitor has done something else for no act, %s',
+    (html) => {
+      activation(true)
+      document.body.innerHTML = html
+      click(document.querySelector('button')!)
+      vi.advanceTimersByTime(3_000)
+      tell('chat_opened', 'chat_started', 'chat_closed')
+      document.body.dispatchEvent(
+        trusted(new KeyboardEvent('keydown', { key: 'k', bubbles: true, composed: true })),
+      )
+      vi.advanceTimersByTime(1_500)
+      tell('chat_opened', 'chat_started', 'chat_closed')
+      expect(told()).toEqual([])
+    },
+  )
+
+  it.each([
+    '<button>Fale com a gente</button>',
+    '<a class="float-whatsapp"><button></button></a>',
+    '<button aria-label="Atendimento"></button>',
+    '<div id="crisp-chatbox"><button></button></div>',
+  ])('waits for a chat that still has to load, after %s', (html) => {
+    document.body.innerHTML = html
+    click(document.querySelector('button')!)
+    vi.advanceTimersByTime(3_000)
+    tell('chat_opened')
+    expect(told()).toEqual(['opened'])
+  })
+
+  it('counts what is done in an iframe soon after something else', () => {
+    activation(true)
+    click(document.body)
+    vi.advanceTimersByTime(3_000)
+    const iframe = document.createElement('iframe')
+    const focus = vi.spyOn(document, 'activeElement', 'get').mockReturnValue(iframe)
+    tell('chat_opened')
+    focus.mockRestore()
+    expect(told()).toEqual(['opened'])
+  })
+
   it('tells that the visitor closes what has opened by itself, not what was never open', () => {
     click(document.body)
     tell('chat_closed')
