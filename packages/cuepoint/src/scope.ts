@@ -49,10 +49,18 @@ export const createScope = (issue: PluginContext<{}>['issue']): Scope => {
         safe(this, args, result)
         return result
       }
-      methods[name] = patched
+      // Who asks what a method is called, or looks through an object, finds what was there.
+      const likeIt = (value: unknown) => ({ value, writable: true, configurable: true })
+      for (const key of ['name', 'length'] as const)
+        Object.defineProperty(patched, key, likeIt(original[key]))
+      const isOwn = Object.hasOwn(target, name)
+      if (isOwn) methods[name] = patched
+      else Object.defineProperty(target, name, likeIt(patched))
       onUndo(() => {
         // Someone else's patch may stand on ours: then ours stays in the chain, inert.
-        if (methods[name] === patched) methods[name] = original
+        if (methods[name] !== patched) return
+        if (isOwn) methods[name] = original
+        else delete methods[name]
       })
     },
     later: (work, ms) => setTimeout(guard(work), ms) as unknown as number,

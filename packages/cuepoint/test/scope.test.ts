@@ -49,6 +49,22 @@ describe('scope', () => {
     expect(inherited.push).toBe(Array.prototype.push)
   })
 
+  it('patches what looks as it did, and leaves nothing', () => {
+    const own = { greet: (name: string, _how?: string) => name }
+    const inherited: string[] = []
+    scope.patch(own, 'greet', () => {})
+    scope.patch(inherited, 'push', () => {})
+    expect([own.greet.name, own.greet.length]).toEqual(['greet', 2])
+    expect([inherited.push.name, inherited.push.length]).toEqual(['push', 1])
+    expect(Object.keys(own)).toEqual(['greet'])
+    const found = []
+    for (const key in inherited) found.push(key)
+    expect(found).toEqual([])
+    scope.undo()
+    expect(Object.hasOwn(own, 'greet')).toBe(true)
+    expect(Object.hasOwn(inherited, 'push')).toBe(false)
+  })
+
   it('lets an error of the patched method through, and keeps its own to itself', () => {
     const target = {
       fail() {
