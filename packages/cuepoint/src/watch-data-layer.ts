@@ -1,11 +1,12 @@
 import { attempt } from './attempt.ts'
+import { hear } from './capture/dom/hear.ts'
 import type { Scope } from './scope.ts'
 
 /** Google's scripts say in their address what the layer is called, where it has another name. */
 const named = /[?&]id=G[\w-]+&l=(\w+)/
 
 /**
- * Tells every entry of GA4's data layer once, also those that were pushed before. `push` is wrapped as a plain
+ * Tells every entry of GA4's data layer, each time that it is pushed, also those that were pushed before. `push` is wrapped as a plain
  * function: a getter recurses without end with Google's own data-layer-helper.
  */
 export const watchDataLayer = (scope: Scope, tell: (entry: Record<string, any>) => void): void => {
@@ -14,9 +15,11 @@ export const watchDataLayer = (scope: Scope, tell: (entry: Record<string, any>) 
   const wrapped = new WeakSet<object>()
   // One entry that throws, because a getter in it does, hides no other.
   const tellSafely = scope.guard(tell)
-  const read = (entries: unknown[]) => {
+  const read = (entries: unknown[], isPushed?: boolean) => {
     for (const entry of entries) {
-      if (!entry || typeof entry !== 'object' || told.has(entry)) continue
+      if (!entry || typeof entry !== 'object') continue
+      // Some themes push one object again and again.
+      if (!isPushed && told.has(entry)) continue
       told.add(entry)
       tellSafely(entry)
     }
@@ -25,7 +28,7 @@ export const watchDataLayer = (scope: Scope, tell: (entry: Record<string, any>) 
     if (!Array.isArray(layer)) return
     // A frozen one takes no more entries, but has some.
     if (!wrapped.has(layer))
-      attempt(() => scope.patch(layer, 'push', (_layer, entries) => read(entries)))
+      attempt(() => scope.patch(layer, 'push', (_layer, entries) => read(entries, true)))
     wrapped.add(layer)
     read(layer)
   }
@@ -36,8 +39,8 @@ export const watchDataLayer = (scope: Scope, tell: (entry: Record<string, any>) 
       if (name) follow(attempt(() => page[name]))
     }
   }
-  // A page that assigns a new array later loses the wrap.
-  scope.on('DOMContentLoaded load', check)
+  // A page that assigns a new array later loses the wrap: it is looked for before anything that a click does.
+  hear(scope, 'DOMContentLoaded load click', check)
   scope.later(check, 3_000)
   check()
 }

@@ -680,6 +680,36 @@ describe('consent', () => {
   })
 })
 
+describe('the data layer', () => {
+  const wish = { event: 'select_item', ecommerce: { items: [{ item_id: '1' }] } }
+
+  it('is found again at a click where a page has replaced it late', () => {
+    const cue = start('/', '<button></button>')
+    wait()
+    page.dataLayer = []
+    push(wish)
+    const button = document.querySelector('button')!
+    button.onclick = () => push(wish)
+    for (let i = 0; i < 3; i++) {
+      click(button)
+      wait()
+    }
+    // The first holds what was pushed before.
+    expect(cue.names()).toHaveLength(3)
+  })
+
+  it('tells one object as often as it is pushed, and what was there before once', () => {
+    push(wish)
+    const cue = start('/', '')
+    wait()
+    push(wish)
+    wait()
+    dispatchEvent(new Event('load'))
+    wait()
+    expect(cue.names()).toHaveLength(2)
+  })
+})
+
 it('stops with what it has seen, and hears nothing after that', () => {
   const cue = start('/pack/lofi', headline)
   cue.undo()
