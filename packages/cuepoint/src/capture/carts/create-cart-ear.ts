@@ -47,6 +47,14 @@ const weigh = ({ facts, sight }: Act) =>
   (basics(facts) && isSure(sight) ? 10 : 0) +
   ranks.indexOf(sight.evidence) / 10
 
+/** Of several products those that what was told does not hold, where it holds another. */
+const restOf = (name: CartName, items: Item[], known: string[]) => {
+  const rest = items.filter(
+    (item) => !keysOf(name, { items: [item] }).some((key) => known.includes(key)),
+  )
+  return name.startsWith('product') && rest.length < items.length ? rest : []
+}
+
 /**
  * Merges what the sources tell, and tells each act once: at once where who knows it tells enough, so that it is safe before
  * anything else happens, else when nobody has told more.
@@ -132,43 +140,50 @@ export const createCartEar = (ctx: PluginContext<CartEvents>, scope: Scope): Car
     if (ctx.consent.read().mode === 'denied') memory.acts().forEach(drop)
   })
 
+  const tell: CartEar['tell'] = (name, facts, sight) => {
+    if (ctx.consent.read().mode === 'denied') return
+    const acts = memory.acts()
+    const mine = begin(name, facts, sight)
+    const source = [sight.evidence, sight.provider, sight.from, ''].join()
+    const found = memory.find(mine, source, keysOf(name, facts))
+    let [act] = found
+    const { items = [] } = facts
+    const known = found.flatMap(({ keys, until }) => (until < Infinity ? keys : []))
+    const rest = act?.until === Infinity ? [] : restOf(name, items, known)
+    if (!act) {
+      if (sight.evidence === 'request' && !facts.items) {
+        const path = gesture(mine.since)
+        // Later a script has asked of itself: for a gift, or what the cart now costs.
+        if (!path?.[0] || mine.since - gesture.since(mine.since) > youngMs) return
+        const item = productOf(path)
+        mine.facts = { ...facts, items: item ? [compact<Item>(item)] : [] }
+      }
+      acts.push((act = mine))
+    } else if (act.until === Infinity) {
+      merge(act, mine)
+      for (const other of found) {
+        if (other === act || other.until < Infinity) continue
+        merge(act, other)
+        drop(other)
+      }
+    }
+    const part = items.filter((item) => !rest.includes(item))
+    memory.learn(act, source, keysOf(name, { ...facts, items: part }), part.length)
+    // What was told stays as it is.
+    if (rest[0]) tell(name, compact<CartFacts>({ ...facts, items: rest, value: undefined }), sight)
+    // Of an order the sum is enough: to lose it is worse than not to know its currency.
+    const isEnough =
+      basics(act.facts) === 3 || (act.facts.order_id && act.facts.value !== undefined)
+    if (isSure(act.sight) && isEnough) settle(act)
+    else if (act.until === Infinity)
+      scope.later(() => settle(act), act.isAttempt ? attemptMs : heldMs)
+  }
+
   return {
     scope,
     gesture,
     issue: ctx.issue,
-    tell(name, facts, sight) {
-      if (ctx.consent.read().mode === 'denied') return
-      const acts = memory.acts()
-      const mine = begin(name, facts, sight)
-      const source = [sight.evidence, sight.provider, sight.from, ''].join()
-      const keys = keysOf(name, facts)
-      const [first, ...others] = memory.find(mine, source, keys)
-      let act = first
-      if (!act) {
-        if (sight.evidence === 'request' && !facts.items) {
-          const path = gesture(mine.since)
-          // Later a script has asked of itself: for a gift, or what the cart now costs.
-          if (!path?.[0] || mine.since - gesture.since() > youngMs) return
-          const item = productOf(path)
-          mine.facts = { ...facts, items: item ? [compact<Item>(item)] : [] }
-        }
-        acts.push((act = mine))
-      } else if (act.until === Infinity) {
-        merge(act, mine)
-        for (const other of others) {
-          if (other === act || other.until < Infinity) continue
-          merge(act, other)
-          drop(other)
-        }
-      }
-      memory.learn(act, source, keys, facts.items?.length ?? 0)
-      // Of an order the sum is enough: to lose it is worse than not to know its currency.
-      const isEnough =
-        basics(act.facts) === 3 || (act.facts.order_id && act.facts.value !== undefined)
-      if (isSure(act.sight) && isEnough) settle(act)
-      else if (act.until === Infinity)
-        scope.later(() => settle(act), act.isAttempt ? attemptMs : heldMs)
-    },
+    tell,
     refuse(name, since = performance.now()) {
       const touch = touchAt(since)
       for (const act of memory.acts()) {

@@ -363,6 +363,45 @@ describe('createCartEar', () => {
     expect(ids()).toEqual(['a+b', 'a+b'])
   })
 
+  it('tells the rest of a bundle of which a part was told', () => {
+    const items = ['a', 'b', 'c'].flatMap((id) => whole(id).items!)
+    for (const _ of [1, 2]) {
+      clickAt('#add')
+      tell(bare('a'), vendor)
+      wait(2_500)
+      tell({ currency: 'BRL', value: 15, items }, layer)
+      tell(bare('b'), vendor)
+      tell({ currency: 'BRL', value: 15, items }, { ...layer, from: 'gtag' })
+      wait(10_000)
+    }
+    expect(ids()).toEqual(['a', 'b+c', 'a', 'b+c'])
+    expect(recorded.events[1]!.props).not.toHaveProperty('value')
+  })
+
+  it.each([
+    ['b', 'c'],
+    ['c', 'b'],
+  ])('adds the rest of a bundle to what is held of it: %s, %s', (one, other) => {
+    const items = ['a', one, other].flatMap((id) => whole(id).items!)
+    tell(bare('a'), vendor)
+    wait(2_000)
+    tell(bare('b'), vendor)
+    tell({ currency: 'BRL', value: 15, items }, layer)
+    wait(10_000)
+    expect(ids().map((told) => told.split('+').sort().join('+'))).toEqual(['a', 'b+c'])
+  })
+
+  it('tells a checkout once, also where another source knows more of its products', () => {
+    tell(whole('a'), layer, 'checkout_started')
+    tell(
+      { ...whole('a'), items: [...whole('a').items!, ...whole('b').items!] },
+      vendor,
+      'checkout_started',
+    )
+    wait(10_000)
+    expect(ids()).toEqual(['a'])
+  })
+
   it('takes nothing from who counts in other money', () => {
     tell({ currency: 'USD', value: 9, items: [{ item_id: 'a', price: 9, quantity: 2 }] }, form)
     tell({ currency: 'BRL', items: [{ item_id: 'a' }] }, vendor)
