@@ -416,7 +416,7 @@ describe('carts', () => {
     buy('B')
     cue.consent('granted')
     buy('C')
-    expect(stored()['p:carts'].orders).toEqual(['C'])
+    expect(stored()['p:carts'].orders).toEqual(['order_completed C'])
   })
 })
 

@@ -85,7 +85,7 @@ export const createActMemory = () => {
       if (named[0] || sight.facts.order_id) return named
       const near = acts.slice(-mostNear).filter((act) => isSame(act, sight, source))
       // The last that had begun by then.
-      const act = near.filter(({ since }) => since <= sight.since).at(-1) ?? near[0]
+      const act = near.reduce((last, one) => (one.since <= sight.since ? one : last), near[0])
       return act ? [act] : []
     },
   }

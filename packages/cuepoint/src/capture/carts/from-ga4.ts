@@ -24,7 +24,7 @@ const nameOf = (event: string): CartName | undefined => {
   const [other, outcome] = others.exec(event.toLowerCase().replace(/\W+/g, '_')) ?? []
   if (!other) return undefined
   if (!outcome) return 'coupon_applied'
-  if (/^cancel/.test(outcome)) return 'order_cancelled'
+  if (outcome.startsWith('cancel')) return 'order_cancelled'
   if (/^(refunded|reembols|estorn)/.test(outcome)) return 'order_refunded'
   const status = statusIn(outcome)
   return status && status !== 'pending' ? orderNames[status] : undefined
