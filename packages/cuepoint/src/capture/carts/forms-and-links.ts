@@ -44,7 +44,7 @@ const chosen = (form: Element, button: Control | undefined, names: RegExp) =>
 
 /** Forms and links that put something into the cart, and those that lead to the checkout. */
 export const formsAndLinks: CartSource = ({ scope, gesture, tell }) => {
-  const stopOf = hearStops(scope)
+  const stopOf = hearStops({ scope, gesture })
   let last: { form: Element; touch: number; isRead: boolean } | undefined
 
   const startCheckout = (sight: Sight) => {
@@ -73,7 +73,7 @@ export const formsAndLinks: CartSource = ({ scope, gesture, tell }) => {
     const sight: Sight = {
       evidence: 'form',
       // A script may send it after all.
-      isStopped: (isLeft) => isStopped() && !(isLeft && sent.isRead),
+      isStopped: (isLeft) => isStopped(isLeft) && !(isLeft && sent.isRead),
     }
     if (is(adds)) {
       // What leads to another site's checkout adds nothing to this one's cart.

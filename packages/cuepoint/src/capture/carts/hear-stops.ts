@@ -1,15 +1,21 @@
 import { hearRequests } from '../dom/hear-requests.ts'
 import { sameSite } from '../dom/same-site.ts'
-import type { Scope } from '../../scope.ts'
+import type { CartEar } from './cart-source.ts'
 
-/** What a script asks instead of the form that it has stopped. */
-const ofCart = /cart|carrinho|basket|bag|sacola|compra|checkout|line-?item|graphql/i
+/** What a script asks instead of the form that it has stopped; WooCommerce has its paths in the query. */
+const ofCart =
+  /^[^?]*(cart|carrinho|basket|bag|sacola|compra|checkout|line-?item|graphql)|wc-ajax=\w*add/i
 const mostAsked = 20
 
+type Stopped = (isLeft: boolean) => boolean
+
 /** Tells of a form or a link, seconds later, whether the page has stopped it and asked for nothing that does the same. */
-export const hearStops = (scope: Scope): ((event: Event, address: string) => () => boolean) => {
+export const hearStops = ({
+  scope,
+  gesture,
+}: Pick<CartEar, 'scope' | 'gesture'>): ((event: Event, address: string) => Stopped) => {
   /** The latest first. */
-  let asked: [url: URL, since: number][] = []
+  let asked: [url: URL, since: number, status: number][] = []
   hearRequests(scope, ({ name, initiatorType, startTime, responseStatus }) => {
     const url = new URL(name)
     if (
@@ -17,14 +23,24 @@ export const hearStops = (scope: Scope): ((event: Event, address: string) => () 
       responseStatus < 400 &&
       sameSite(url.host, location.host)
     )
-      asked = [[url, startTime], ...asked.slice(0, mostAsked)]
+      asked = [[url, startTime, responseStatus], ...asked.slice(0, mostAsked)]
   })
   return (event, address) => {
     const { pathname } = location
     const own = new URL(address, document.baseURI).pathname
-    const isIt = ([url, since]: (typeof asked)[0]) =>
-      since >= event.timeStamp && (ofCart.test(url.pathname) || url.pathname === own)
+    // In WebKit nobody knows what was refused, nor which of several it was.
+    const isIt = ([{ pathname, search }, since, status]: (typeof asked)[0]) =>
+      since >= event.timeStamp && (!status || ofCart.test(pathname + search) || pathname === own)
+    // Who leads on at its answer leaves before WebKit tells of it.
+    const isLed = () =>
+      gesture.since() <= event.timeStamp &&
+      !(performance.getEntriesByType('navigation') as PerformanceNavigationTiming[])[0]
+        ?.responseStatus
     // A router shows another page instead.
-    return () => event.defaultPrevented && location.pathname === pathname && !asked.some(isIt)
+    return (isLeft) =>
+      event.defaultPrevented &&
+      location.pathname === pathname &&
+      !asked.some(isIt) &&
+      !(isLeft && isLed())
   }
 }
