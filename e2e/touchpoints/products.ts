@@ -213,7 +213,10 @@ export const products: Touchpoint[] = [
     how: 'a link to another product of the shop, also with the middle button; one event with `select_item`',
     evidence: 'U',
     html: `${list(card('one'), card('two'))}<script>
-      document.querySelector('#two').onclick = () => dataLayer.push({ event: 'select_item', ecommerce: { item_list_id: 'new', items: [{ item_id: '2', item_name: 'Two' }] } })</script>`,
+      document.querySelector('#two').onclick = () => {
+        dataLayer.push({ event: 'select_item', ecommerce: { item_list_id: 'new', items: [{ item_id: '2', item_name: 'Two' }] } })
+        return false
+      }</script>`,
     act: async (tab) => {
       await tab.waitFor(runs)
       await tab.run(`cuepoint.subscribe(({ name }) => (window.last = name))`)
