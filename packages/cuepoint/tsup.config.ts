@@ -63,8 +63,6 @@ export default defineConfig([
       ...shared.terserOptions,
       compress: { passes: 4, ecma: 2020 },
     },
-    // The line that names it is the last that fits into 8 kB.
-    sourcemap: false,
     entry: { 'cuepoint-more': 'src/script/more.ts' },
     esbuildPlugins: [takeParts(join(import.meta.dirname, 'src/script/parts.ts'))],
     format: 'iife',

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { rankOf } from '../../cuepoint/src/rank-of.ts'
-import { standard } from '../../cuepoint/src/capture/index.ts'
+import { standard, vitals } from '../../cuepoint/src/capture/index.ts'
 import { channel } from '../src/channel.ts'
 import { catalog, eventProps, kindOf } from '../src/index.ts'
 
 test('the classes are those that the SDK knows', () => {
   const ranks = { low: 0, normal: 1, keep: 2 }
+  const plugins = [...standard(), vitals()]
   for (const [name, entry] of Object.entries(catalog)) {
-    expect([name, rankOf(name, standard())]).toEqual([name, ranks[entry.class]])
+    expect([name, rankOf(name, plugins)]).toEqual([name, ranks[entry.class]])
   }
 })
 

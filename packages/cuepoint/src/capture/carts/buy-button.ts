@@ -3,8 +3,6 @@ import type { CartSource } from './cart-source.ts'
 import { createCartDiff, type CartLine } from './create-cart-diff.ts'
 import { tellAs } from './tell-as.ts'
 
-const page = window as { ShopifyBuy?: any }
-
 const numberOf = (id: unknown) => /\d+$/.exec(String(id))?.[0]
 
 const itemOf = (productId: unknown, name: string, { id, price, quantity }: any) => ({
@@ -27,6 +25,7 @@ const itemsOf = (cart: any) => linesOf(cart).map(([, item]) => item)
  * cart is read at both.
  */
 export const buyButton: CartSource = (ear) => {
+  const page = window as { ShopifyBuy?: any }
   const { scope } = ear
   const tell = tellAs(ear, 'shopify_buy_button')
   const cart = createCartDiff(tell)

@@ -4,8 +4,6 @@ import type { CartSource } from './cart-source.ts'
 import { createCartDiff, type CartLine } from './create-cart-diff.ts'
 import { tellAs } from './tell-as.ts'
 
-const page = window as { Ecwid?: any }
-
 const itemOf = ({ product, quantity }: any) => ({
   ...product,
   id: product.sku || product.id,
@@ -19,6 +17,7 @@ const linesOf = (cart: any): CartLine[] =>
 
 /** Ecwid tells how its cart is after each change, also of those that another tab has made. */
 export const ecwid: CartSource = (ear) => {
+  const page = window as { Ecwid?: any }
   const { scope } = ear
   const tell = tellAs(ear, 'ecwid')
   const cart = createCartDiff(tell)

@@ -4,8 +4,6 @@ import type { CartName, CartSource } from './cart-source.ts'
 import { createCartDiff } from './create-cart-diff.ts'
 import { tellAs } from './tell-as.ts'
 
-const page = window as { FC?: any }
-
 const changes =
   'cart-submit.done cart-update.done cart-item-quantity-update.done cart-item-remove.done'
 
@@ -31,6 +29,7 @@ const paramsOf = ({ items, total_order, currency_code, transaction_id }: any) =>
 
 /** FoxyCart 2: its cart stands in `FC.json`. Of its checkout and receipt, which are pages of its own, where the shop's code runs there. */
 export const foxycart: CartSource = (ear) => {
+  const page = window as { FC?: any }
   const { scope } = ear
   const tell = tellAs(ear, 'foxycart')
   const cart = createCartDiff(tell)

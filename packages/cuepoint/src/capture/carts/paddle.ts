@@ -5,8 +5,6 @@ import { whenThere } from '../dom/when-there.ts'
 import type { CartSource } from './cart-source.ts'
 import { tellAs } from './tell-as.ts'
 
-const page = window as { Paddle?: any; PaddleBillingV1?: any }
-
 const names = {
   'checkout.loaded': 'checkout_started',
   'checkout.discount.applied': 'coupon_applied',
@@ -27,6 +25,7 @@ const itemOf = ({ product, price_name, quantity, totals }: any) => ({
  * and nothing takes it away: then only what Paddle's iframe tells the page is heard.
  */
 export const paddle: CartSource = (ear) => {
+  const page = window as { Paddle?: any; PaddleBillingV1?: any }
   const { scope } = ear
   const tell = tellAs(ear, 'paddle')
   const told = new Set<string>()

@@ -6,8 +6,6 @@ import { tellAs } from './tell-as.ts'
 
 type Line = Record<string, any>
 
-const page = window as { Snipcart?: any }
-
 const isCheckout = /^\/(checkout|billing)/
 
 const linesOf = (cart: any): Line[] => cart.items?.items ?? cart.items ?? []
@@ -17,6 +15,7 @@ const linesOf = (cart: any): Line[] => cart.items?.items ?? cart.items ?? []
  * for a cart may be older than the page.
  */
 export const snipcart: CartSource = (ear) => {
+  const page = window as { Snipcart?: any }
   const { scope } = ear
   const tell = tellAs(ear, 'snipcart')
   const quantities = new Map<string, number>()

@@ -2,8 +2,6 @@ import { whenThere } from '../dom/when-there.ts'
 import type { CartSource } from './cart-source.ts'
 import { tellAs } from './tell-as.ts'
 
-const page = window as { wixDevelopersAnalytics?: any }
-
 const names = {
   addtocart: 'product_added',
   removefromcart: 'product_removed',
@@ -16,6 +14,7 @@ const itemOf = ({ Id, id = Id, currency: _ofCart, ...product }: any) => ({ id, .
 
 /** Wix tells the events of its stores to scripts that have registered, under names that its pages write in more than one way. */
 export const wix: CartSource = (ear) => {
+  const page = window as { wixDevelopersAnalytics?: any }
   const { scope } = ear
   const tell = tellAs(ear, 'wix')
   const told = scope.guard((event: unknown, data: any) => {
