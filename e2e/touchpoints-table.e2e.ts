@@ -126,12 +126,18 @@ describe.each(engines)('%s', (engine) => {
 
   // At the end, for some things come late.
   test('nothing else is told', async () => {
+    const arrived: string[][] = []
+    const expected: string[][] = []
     for (const [touchpoint, port] of ports) {
       const { title, told } = touchpoint
       const events = await arrivedFrom(touchpoint, port)
-      const names = events.map(({ name, valid }) => (valid ? name : `${name}, not valid`))
-      expect([title, ...names]).toEqual([title, ...told.map(({ name }) => name)])
+      arrived.push([
+        title,
+        ...events.map(({ name, valid }) => (valid ? name : `${name}, not valid`)),
+      ])
+      expected.push([title, ...told.map(({ name }) => name)])
     }
+    expect(arrived).toEqual(expected)
   })
 
   test.for(families)('docs/touchpoints.md says it of %s', async (family) => {

@@ -266,7 +266,7 @@ export const products: Touchpoint[] = [
       title: 'A wish list’s button',
       how: 'a button called `wishlist`, `favorito`, `lista de desejos`… that was not pressed before, beside a product; or `add_to_wishlist`',
       evidence: 'U',
-      html: `<div style="height: 300vh"></div>${list(card('one', '', '<button id="wish" class="add-to-wishlist">♥</button>'), card('two'))}`,
+      html: list(card('one', '', '<button id="wish" class="add-to-wishlist">♥</button>')),
       act: async (tab) => {
         await tab.waitFor(runs)
         await tab.click('#wish')

@@ -37,7 +37,8 @@ export interface Touchpoint {
   /** What the visitor does. The page may be left. */
   act?: (tab: Tab) => Promise<unknown>
   /**
-   * What arrives, in this order and nothing else: of arrivals every arrival, else every event but page views and arrivals.
+   * What arrives, in this order and nothing else: of arrivals every arrival, else every event but page views and
+   * arrivals, and in other families than products but views of products.
    * Props may be given in part.
    */
   told: { name: string; props: Record<string, unknown> }[]
