@@ -9,6 +9,8 @@ const leave = async (tab: Tab) => {
 const pressing = (selector: string) => async (tab: Tab) => {
   await tab.click(selector)
   await tab.waitFor(`return window.isDone`)
+  // The browser tells of a request a little after its answer is there.
+  await tab.run('await new Promise((done) => setTimeout(done, 100))')
   await leave(tab)
 }
 const press = pressing('button')

@@ -18,6 +18,9 @@ export interface Scope {
   undo(): void
 }
 
+/** What stood below each patch that was taken back. */
+const undone = new WeakMap<any, unknown>()
+
 export const createScope = (issue: PluginContext<{}>['issue']): Scope => {
   const controller = new AbortController()
   const { signal } = controller
@@ -57,10 +60,10 @@ export const createScope = (issue: PluginContext<{}>['issue']): Scope => {
       if (isOwn) methods[name] = patched
       else Object.defineProperty(target, name, likeIt(patched))
       onUndo(() => {
-        // Someone else's patch may stand on ours: then ours stays in the chain, inert.
-        if (methods[name] !== patched) return
-        if (isOwn) methods[name] = original
-        else delete methods[name]
+        undone.set(patched, original)
+        // Those below may have been taken back before. Someone else's patch may stand on ours: then ours stays in the chain, inert.
+        for (let below; (below = undone.get(methods[name]));) methods[name] = below
+        if (methods[name] === Object.getPrototypeOf(target)[name]) delete methods[name]
       })
     },
     later: (work, ms) => setTimeout(guard(work), ms) as unknown as number,
