@@ -108,7 +108,7 @@ export interface CartChange extends Money, Seen {
 }
 
 /** Part of a list of products, whichever of them came into view. */
-export interface ProductList extends Seen {
+interface ProductList extends Seen {
   items: Item[]
   /** Of the shop, `item_list_id` of GA4. */
   item_list_id?: string
