@@ -24,16 +24,22 @@ export const watchDataLayer = (scope: Scope, tell: (entry: Record<string, any>) 
       tellSafely(entry)
     }
   }
-  const follow = (layer: unknown) => {
-    if (!Array.isArray(layer)) return
+  const follow = (layer: unknown, isQuick?: boolean) => {
+    // What is wrapped tells of itself.
+    if (!Array.isArray(layer) || (isQuick && wrapped.has(layer))) return
     // A frozen one takes no more entries, but has some.
     if (!wrapped.has(layer))
       attempt(() => scope.patch(layer, 'push', (_layer, entries) => read(entries, true)))
     wrapped.add(layer)
     read(layer)
   }
-  const check = () => {
-    follow(attempt(() => (page['dataLayer'] ??= [])))
+  const check = (event?: Event) => {
+    const isClick = event?.type === 'click'
+    follow(
+      attempt(() => (page['dataLayer'] ??= [])),
+      isClick,
+    )
+    if (isClick) return
     for (const { src } of document.querySelectorAll<HTMLScriptElement>('script[src*="&l="]')) {
       const name = named.exec(src)?.[1]
       if (name) follow(attempt(() => page[name]))

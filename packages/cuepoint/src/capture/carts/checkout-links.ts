@@ -1,14 +1,13 @@
 import type { Item } from '../../catalog.ts'
 import { checkoutOf } from '../destinations/checkout-of.ts'
 import { compact } from '../dom/compact.ts'
-import { hear } from '../dom/hear.ts'
+import { onClickInside } from '../dom/on-click-inside.ts'
 import { onDestination } from '../dom/on-destination.ts'
 import { pathOf } from '../dom/path-of.ts'
 import { productOf } from '../dom/product-of.ts'
 import type { CartSource } from './cart-source.ts'
 
-/** A focus that comes later after the Tab key, in milliseconds, is a click's. */
-const tabMs = 500
+const stripe = /^stripe-(buy-button|pricing-table)$/
 
 /** What leads to the checkout of another: links, forms and scripts, and Stripe's button, an iframe that a click only shows by the focus. */
 export const checkoutLinks: CartSource = ({ scope, issue, tell }) => {
@@ -24,19 +23,14 @@ export const checkoutLinks: CartSource = ({ scope, issue, tell }) => {
   })
   scope.onUndo(undo)
 
-  let tabbed = -Infinity
   const told = new WeakSet<Element>()
-  hear<KeyboardEvent>(scope, 'keydown', ({ key, timeStamp }) => {
-    if (key === 'Tab') tabbed = timeStamp
-  })
-  hear(scope, 'blur', ({ target, isTrusted, timeStamp }) => {
-    if (target instanceof Node || !isTrusted || timeStamp - tabbed < tabMs) return
-    scope.later(() => {
-      const button = document.activeElement?.closest('stripe-buy-button,stripe-pricing-table')
-      if (!button || told.has(button) || !document.hasFocus()) return
-      told.add(button)
-      const id = ['buy-button-id', 'pricing-table-id'].map((name) => button.getAttribute(name))
-      start('stripe', id.find(Boolean), pathOf(button))
-    }, 0)
+  onClickInside(scope, (active) => {
+    const path = pathOf(active)
+    const at = path.findIndex(({ localName }) => stripe.test(localName))
+    const button = path[at]
+    if (!button || told.has(button)) return
+    told.add(button)
+    const id = ['buy-button-id', 'pricing-table-id'].map((name) => button.getAttribute(name))
+    start('stripe', id.find(Boolean), path.slice(at))
   })
 }

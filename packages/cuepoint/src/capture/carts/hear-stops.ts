@@ -17,12 +17,9 @@ export const hearStops = ({
   /** The latest first. */
   let asked: [url: URL, since: number, status: number][] = []
   hearRequests(scope, ({ name, initiatorType, startTime, responseStatus }) => {
+    if (!/^(fetch|x)/.test(initiatorType) || responseStatus >= 400) return
     const url = new URL(name)
-    if (
-      /^(fetch|x)/.test(initiatorType) &&
-      responseStatus < 400 &&
-      sameSite(url.host, location.host)
-    )
+    if (sameSite(url.host, location.host))
       asked = [[url, startTime, responseStatus], ...asked.slice(0, mostAsked)]
   })
   return (event, address) => {

@@ -22,8 +22,7 @@ export const snipcart: CartSource = (ear) => {
 
   const cartNow = () => attempt(() => page.Snipcart.store.getState().cart) ?? {}
   const remember = () => {
-    for (const { uniqueId, quantity } of linesOf(cartNow()) as any[])
-      quantities.set(uniqueId, quantity)
+    for (const { uniqueId, quantity } of linesOf(cartNow())) quantities.set(uniqueId, quantity)
   }
   const change = (line: Line, before: number, now: number) => {
     quantities.set(line['uniqueId'], now)
