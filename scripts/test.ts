@@ -79,15 +79,16 @@ check('sizes', 'size-limit')
 // The script by itself, for it is no module.
 for (const [files, ...how] of [
   ['cuepoint.js'],
-  ['*.js', `--not=${dist}/cuepoint.js`, '--module'],
+  ['cuepoint-more.js'],
+  ['*.js', `--not=${dist}/cuepoint.js,${dist}/cuepoint-more.js`, '--module'],
 ] as const) {
   const browsers = ['--checkFeatures', '--browserslistPath', 'packages/cuepoint/package.json']
   check(`syntax of ${files}`, 'es-check', 'checkBrowser', `${dist}/${files}`, ...how, ...browsers)
 }
 for (const path of packages) {
   check(`publint ${path}`, 'publint', '--strict', path)
-  // The script tag's file is reachable by import only so that bundlers can copy it: it has no types.
-  const without = ['--exclude-entrypoints', 'cuepoint.js']
+  // The script tag's files are reachable by import only so that bundlers can copy them: they have no types.
+  const without = ['--exclude-entrypoints', 'cuepoint.js', 'cuepoint-more.js']
   check(`types of ${path}`, 'attw', '--pack', path, '--quiet', '--profile', 'esm-only', ...without)
 }
 vitest('unit tests', 'page', 'node')
