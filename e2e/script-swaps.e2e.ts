@@ -82,7 +82,13 @@ const expectVisit = async (tab: Tab, shop: string) => {
     { url: two, title: 'Pack 2', navigation: 'route', referrer: one, stream },
     { url: one, title: 'Pack 1', navigation: 'route', referrer: two, stream },
   ])
-  expect(await tab.run('return cuepoint.stats()')).toMatchObject({ queued: 0, dropped: {} })
+  // A pack's page is read when the browser is idle.
+  await until(
+    async () =>
+      (await tab.run<number>('await cuepoint.flush(); return cuepoint.stats().queued')) === 0,
+    { timeoutMs: 5_000, what: 'an empty queue' },
+  )
+  expect(await tab.run('return cuepoint.stats().dropped')).toEqual({})
   expect((await collector.balance()).totals.missing).toBe(0)
 }
 

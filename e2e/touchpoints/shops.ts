@@ -293,9 +293,25 @@ export const shops: Touchpoint[] = [
   {
     family: 'carts',
     title: 'WooCommerce, add that is refused',
-    how: 'its answer is 200, but no event comes',
+    how: 'its answer is 200 and says `error`, where jQuery asked; else no event comes',
     evidence: 'C',
     html: wooScript(),
+    answers: { '/': { error: true, product_url: '/sent' } },
+    address: '/shop',
+    async act(tab) {
+      await tab.click('.add_to_cart_button')
+      await tab.waitFor(
+        `return location.pathname === '/sent' && document.readyState === 'complete'`,
+      )
+    },
+    told: [],
+  },
+  {
+    family: 'carts',
+    title: 'WooCommerce, add that is refused where adds lead to the cart',
+    how: 'the same',
+    evidence: 'C',
+    html: wooScript('yes'),
     answers: { '/': { error: true, product_url: '/sent' } },
     address: '/shop',
     async act(tab) {

@@ -24,6 +24,8 @@ const itemsOf = (button: HTMLElement) => {
   return itemAt(pathOf(button), valueOf('add-to-cart'), quantity, valueOf('variation_id'))
 }
 
+const adds = /[?&]wc-ajax=add_to_cart/
+
 const events = 'added_to_cart removed_from_cart'
 
 /** WooCommerce: its classic scripts with jQuery and without, its blocks, links and forms, and the pages of cart, checkout and order. */
@@ -31,6 +33,8 @@ export const woocommerce: CartSource = (ear) => {
   const { scope, gesture, tell } = ear
   const page = window as unknown as Page
   let known: Page['jQuery']
+  /** What the last answer to an add has said. */
+  let isRefused = false
 
   const changed = (type: string, button: any) => {
     const element = button?.[0] ?? button
@@ -43,6 +47,13 @@ export const woocommerce: CartSource = (ear) => {
     // The shop's script tells this of any code that somebody has typed.
     if (!document.querySelector('.woocommerce-error,.is-error'))
       tell('coupon_applied', { coupon: String(first) }, sight)
+  })
+
+  // Its server answers 200 when it refuses, too, and its script leads to the product's page, in WebKit before the request shows.
+  const byAnswer = scope.guard((_: unknown, __: unknown, { url }: any, answer: any) => {
+    if (!adds.test(url)) return
+    isRefused = !!answer?.error
+    if (isRefused) ear.refuse('product_added')
   })
 
   hear<CustomEvent>(scope, events, ({ type, detail }) =>
@@ -63,19 +74,23 @@ export const woocommerce: CartSource = (ear) => {
     known = jQuery
     const names = `${events} applied_coupon applied_coupon_in_checkout`
     jQuery(document.body).on(names, byJquery)
-    scope.onUndo(() => jQuery(document.body).off(names, byJquery))
+    jQuery(document as never).on('ajaxSuccess', byAnswer)
+    scope.onUndo(() => {
+      jQuery(document.body).off(names, byJquery)
+      jQuery(document as never).off('ajaxSuccess', byAnswer)
+    })
   })
 
   hearAnswers(ear, provider, [
     [/\/wc\/store\/v1\/cart\/remove-item/, 'product_removed'],
     [/\/wc\/store\/v1\/batch/, 'product_added', /add.to.cart|product-button/],
     [/[?&]wc-ajax=remove_from_cart/, 'product_removed'],
-    // It answers 200 when it refuses, too: only the event says that it was done, unless the shop leads to its cart at once.
+    // Only the event says that it was done, unless the shop leads to its cart at once.
     [
-      /[?&]wc-ajax=add_to_cart/,
+      adds,
       'product_added',
       undefined,
-      () => page.wc_add_to_cart_params?.cart_redirect_after_add !== 'no',
+      () => !isRefused && page.wc_add_to_cart_params?.cart_redirect_after_add !== 'no',
     ],
   ])
 
