@@ -69,6 +69,7 @@ export const createScope = (issue: PluginContext<{}>['issue']): Scope => {
     later: (work, ms) => setTimeout(guard(work), ms) as unknown as number,
     guard,
     onUndo,
-    undo: () => controller.abort(),
+    // Without a reason the browser makes an error, and for its trace reads the whole script again: 13 ms of a page's start.
+    undo: () => controller.abort(0),
   }
 }

@@ -73,7 +73,8 @@ export const createPost = (options: Resolved, format: Format): Post => {
             attempt(() =>
               fetchLater(endpoint, { ...init(body, controller.signal), keepalive: undefined }),
             )
-            return () => controller.abort()
+            // With a reason: no error is made, nor its trace.
+            return () => controller.abort(0)
           }
         : undefined,
   }

@@ -79,9 +79,24 @@ export const startScript = (createTracker: (options: TrackerOptions) => Tracker)
         ]
         const plugins = families.filter(
           // Nobody needs `vitals` who has not asked for it.
-          ({ name }) => lists(capture || name.replace('vitals', ''), name) && !lists(without, name),
+          ({ name }) =>
+            !rest.plugins &&
+            lists(capture || name.replace('vitals', ''), name) &&
+            !lists(without, name),
         )
-        Object.assign(cue, createTracker({ plugins, ...rest } as TrackerOptions))
+        const first = plugins.splice(0, 1)
+        Object.assign(cue, createTracker({ plugins: first, ...rest } as TrackerOptions))
+        // The others each in a task of its own: a slow phone answers in between.
+        const startNext = () => {
+          const [plugin] = plugins.splice(0, 1)
+          if (plugin) {
+            cue.use(plugin)
+            soon()
+          }
+        }
+        // Timers of hidden pages wait for seconds.
+        const soon = () => (document.hidden ? startNext() : setTimeout(startNext))
+        soon()
       } catch (error) {
         // Wrong options must not harm the page.
         console.error(error)

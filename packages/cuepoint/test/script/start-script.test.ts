@@ -7,7 +7,10 @@ const page = window as unknown as { cuepoint?: any; cuepointOptions?: object }
 
 describe('startScript', () => {
   const track = vi.fn()
-  const create = vi.fn((_options: TrackerOptions) => ({ track, stop() {} }) as unknown as Tracker)
+  const use = vi.fn()
+  const create = vi.fn(
+    (_options: TrackerOptions) => ({ track, use, stop() {} }) as unknown as Tracker,
+  )
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
   const error = vi.spyOn(console, 'error').mockImplementation(() => {})
   const readyState = vi.spyOn(document, 'readyState', 'get')
@@ -21,7 +24,11 @@ describe('startScript', () => {
   })
   afterEach(() => void vi.useRealTimers())
 
-  const names = () => create.mock.calls[0]![0].plugins!.map(({ name }) => name)
+  /** With the tracker, and after it. */
+  const names = () => {
+    const [first] = create.mock.calls[0]!
+    return [...first.plugins!, ...use.mock.calls.map(([plugin]) => plugin)].map(({ name }) => name)
+  }
   const without = () => delete page.cuepointOptions
   const loaded = () => {
     dispatchEvent(new Event('load'))
@@ -33,8 +40,7 @@ describe('startScript', () => {
     page.cuepoint = [(cue: ScriptTracker) => cue.track('a'), () => order.push('second')]
     startScript(create)
     expect(track).toHaveBeenCalledWith('a')
-    expect(names()).toHaveLength(11)
-    expect(names().at(-1)).toBe('embeds')
+    expect(names()).toEqual(['pages'])
     page.cuepoint.push(
       () => order.push('later'),
       (cue: unknown) => order.push(String(cue === page.cuepoint)),
@@ -46,7 +52,26 @@ describe('startScript', () => {
       start: expect.any(Function),
     })
     loaded()
+    vi.runAllTimers()
+    expect(names()).toHaveLength(11)
+    expect(names().at(-1)).toBe('embeds')
     expect([...warn.mock.calls, ...error.mock.calls]).toEqual([])
+  })
+
+  it('starts one family in each task', () => {
+    startScript(create)
+    for (let started = 1; started <= 11; started++) {
+      expect(names()).toHaveLength(started)
+      vi.advanceTimersToNextTimer()
+    }
+    expect(names()).toHaveLength(11)
+  })
+
+  it('starts them at once in a hidden page, whose timers wait for seconds', () => {
+    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
+    startScript(create)
+    expect(names()).toHaveLength(11)
+    hidden.mockRestore()
   })
 
   it('captures what the tag names', () => {
@@ -56,6 +81,7 @@ describe('startScript', () => {
       without: 'links forms',
     }
     startScript(create)
+    vi.runAllTimers()
     expect(names()).toEqual(['previews', 'carts'])
     expect(create.mock.calls[0]![0]).toEqual({ endpoint: '/cue', plugins: expect.any(Array) })
   })
@@ -78,7 +104,9 @@ describe('startScript', () => {
     const plugins = [{ name: 'mine' }]
     page.cuepointOptions = { endpoint: '/cue', plugins }
     startScript(create)
+    vi.runAllTimers()
     expect(create.mock.calls[0]![0].plugins).toBe(plugins)
+    expect(use).not.toHaveBeenCalled()
   })
 
   it('does not let one callback stop the others', () => {
