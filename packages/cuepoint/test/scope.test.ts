@@ -110,4 +110,15 @@ describe('scope', () => {
     expect(undone).toHaveBeenCalledOnce()
     vi.useRealTimers()
   })
+
+  // The browser's own reason is an error: for its trace V8 reads the whole script again.
+  it('gives a reason of its own when it is undone', () => {
+    const reasons: unknown[] = []
+    const abort = vi
+      .spyOn(AbortController.prototype, 'abort')
+      .mockImplementation((reason) => void reasons.push(reason))
+    scope.undo()
+    expect(reasons).toEqual([0])
+    abort.mockRestore()
+  })
 })
