@@ -84,7 +84,7 @@ export const startScript = (createTracker: (options: TrackerOptions) => Tracker)
             lists(capture || name.replace('vitals', ''), name) &&
             !lists(without, name),
         )
-        const first = plugins.splice(0, 1)
+        const first = plugins.splice(0, 2)
         Object.assign(cue, createTracker({ plugins: first, ...rest } as TrackerOptions))
         // The others each in a task of its own: a slow phone answers in between.
         const startNext = () => {
