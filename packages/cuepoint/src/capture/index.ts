@@ -75,9 +75,9 @@ export const standard = ({ pages: isPaged = true, ...how }: StandardOptions = {}
   [
     ...(isPaged ? [pages()] : []),
     arrivals(),
-    carts(how.carts),
     previews(how.previews),
     products(),
+    carts(how.carts),
     declared(),
     chats(how.chats),
     contacts(),

@@ -84,8 +84,7 @@ export const startScript = (createTracker: (options: TrackerOptions) => Tracker)
             lists(capture || name.replace('vitals', ''), name) &&
             !lists(without, name),
         )
-        // What tells of before: the page, how the visitor came, a data layer that the page may replace.
-        const first = plugins.splice(0, 3)
+        const first = plugins.splice(0, 2)
         Object.assign(cue, createTracker({ plugins: first, ...rest } as TrackerOptions))
         // The others each in a task of its own: a slow phone answers in between.
         const startNext = () => {

@@ -8,9 +8,9 @@ it('standard() is every family, each with a name of its own', () => {
   expect(names).toEqual([
     'pages',
     'arrivals',
-    'carts',
     'previews',
     'products',
+    'carts',
     'declared',
     'chats',
     'contacts',
