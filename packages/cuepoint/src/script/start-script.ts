@@ -84,19 +84,19 @@ export const startScript = (createTracker: (options: TrackerOptions) => Tracker)
             lists(capture || name.replace('vitals', ''), name) &&
             !lists(without, name),
         )
-        const first = plugins.splice(0, 2)
+        // Where the page waits for the tag, what follows it may tell at once; timers of hidden pages wait for seconds.
+        const own = document.currentScript as HTMLScriptElement | null
+        const atOnce = own?.async === false || document.hidden
+        const first = atOnce ? plugins : plugins.splice(0, 2)
         Object.assign(cue, createTracker({ plugins: first, ...rest } as TrackerOptions))
         // The others each in a task of its own: a slow phone answers in between.
         const startNext = () => {
-          const [plugin] = plugins.splice(0, 1)
-          if (plugin) {
-            cue.use(plugin)
-            soon()
-          }
+          const plugin = plugins.shift()
+          if (!plugin) return
+          cue.use(plugin)
+          setTimeout(startNext)
         }
-        // Timers of hidden pages wait for seconds.
-        const soon = () => (document.hidden ? startNext() : setTimeout(startNext))
-        soon()
+        if (!atOnce) setTimeout(startNext)
       } catch (error) {
         // Wrong options must not harm the page.
         console.error(error)

@@ -67,11 +67,21 @@ describe('startScript', () => {
     expect(names()).toHaveLength(11)
   })
 
-  it('starts them at once in a hidden page, whose timers wait for seconds', () => {
-    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
+  it.each([
+    ['in a hidden page, whose timers wait for seconds', { hidden: true }],
+    [
+      'where the page waits for the tag',
+      { currentScript: Object.assign(document.createElement('script'), { async: false }) },
+    ],
+  ])('starts them at once %s', (_, now) => {
+    for (const [name, value] of Object.entries(now))
+      Object.defineProperty(document, name, { value, configurable: true })
     startScript(create)
+    // Those of the prototype are back.
+    for (const name of Object.keys(now)) Reflect.deleteProperty(document, name)
     expect(names()).toHaveLength(11)
-    hidden.mockRestore()
+    vi.runAllTimers()
+    expect(use).not.toHaveBeenCalled()
   })
 
   it('captures what the tag names', () => {
