@@ -30,19 +30,33 @@ it('shows the two commands on the first screen', () => {
   expect(read('.ci/run')).toContain('npm ci && npm test')
 })
 
+/** The anchors of a page's headings, as GitHub makes them. */
+const anchorsOf = (page: string) =>
+  [...read(page).matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+    heading!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  )
+
 it('has no dead link between its pages', () => {
-  const dead = [
+  const pages = [
     'README.md',
     'CONTRIBUTING.md',
-    ...globSync('{docs,docs/*,packages/*}/*.md', { cwd: root }),
+    ...globSync('{docs,docs/*,packages/*,examples/*}/*.md', { cwd: root }),
   ]
-    .flatMap((page) =>
-      [...read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, path]) =>
-        join(page, '..', path!),
-      ),
-    )
-    .filter((path) => globSync(path, { cwd: root }).length === 0)
-  expect(dead).toEqual([])
+  const links = pages.flatMap((page) =>
+    [...read(page).matchAll(/\]\((?!https?:)([^)#]*)#?([^)]*)/g)].map(([link, path, anchor]) => ({
+      link: `${page}: ${link})`,
+      file: path ? join(page, '..', path) : page,
+      anchor: anchor!,
+    })),
+  )
+  const dead = links.filter(
+    ({ file, anchor }) =>
+      globSync(file, { cwd: root }).length === 0 || (anchor && !anchorsOf(file).includes(anchor)),
+  )
+  expect(dead.map(({ link }) => link)).toEqual([])
 })
 
 interface Block {
