@@ -94,6 +94,8 @@ test('what an event was about', () => {
   expect(detailOf({ title: 'Demo', source: '/a.mp3', seconds_heard: 31, duration: 92 })).toBe(
     'Demo · 0:31 of 1:32 heard',
   )
+  expect(detailOf({ title: 'Demo', item: pack })).toBe('Demo · Lo-fi Nights')
+  expect(detailOf({ title: 'Lo-fi Nights', item: pack })).toBe('Lo-fi Nights')
   const assist = { previews: [{ item_id: 'pack-42', seconds_heard: 24.6 }] }
   expect(detailOf({ items: [pack], assist })).toBe('Lo-fi Nights · after hearing 0:25')
   expect(detailOf({ channel: 'email', source: 'newsletter' })).toBe('email · newsletter')

@@ -58,7 +58,8 @@ export const wordsOf = (name) =>
 /** What the event was about, such as "Lo-fi Pack · R$ 19.90"; empty when it does not say. */
 export const detailOf = (props) =>
   [
-    text(props.title) || itemsOf(props),
+    // A track, and the pack that it is of.
+    ...new Set([text(props.title), itemsOf(props)]),
     text(props.item_list_name),
     heard(props),
     heardBefore(props),
