@@ -58,6 +58,8 @@ inChromium((newTab) => {
     const events = await collector.events({ name: 'arrival_recorded' })
     // The address of the first page was typed.
     expect(events).toHaveLength(wanted.length + 1)
+    const lists = await collector.events({ name: 'product_list_viewed' })
+    expect(lists.filter(({ url }) => url.includes('/chegadas.html'))).toEqual([])
     expect(JSON.stringify(events)).not.toMatch(/3d5e1b9a02|Zm9vYmFy|p2ANqtz|Cj0KCQiA/)
   })
 })
@@ -183,6 +185,7 @@ eachEngine((newTab, engine) => {
     expect(of('product_list_viewed')).toMatchObject({ items: [{ item_id: 'LC001' }] })
     expect(of('product_clicked')).toMatchObject({ items: [{ ...pack, index: 1 }] })
     expect(of('product_viewed')).toMatchObject({ ...money, items: [{ ...pack, ...facts }] })
+    expect(of('products_searched')).toMatchObject({ results: 1 })
     expect(of('product_wishlisted')).toMatchObject({ items: [pack] })
     expect(texts(await collector.events())).not.toContain('lofi')
   })

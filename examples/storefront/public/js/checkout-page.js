@@ -7,7 +7,7 @@ import { storage } from './storage.js'
 const form = document.querySelector('#checkout-form')
 const cardFields = document.querySelector('#card-fields')
 
-/** `LC-0817-4F2K`: short enough to read on the phone, without letters that look alike. */
+/** `LC-0817-4F2K9T`: short enough to read on the phone, without letters that look alike. */
 function orderNumber() {
   const signs = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
   const random = crypto.getRandomValues(new Uint8Array(6))

@@ -6,7 +6,7 @@ import { storage } from './storage.js'
 const paid = 'Pagamento aprovado. O link para baixar já está no seu e-mail.'
 
 const next = {
-  pix: 'Copie o código abaixo no aplicativo do seu banco. O link para baixar chega assim que o Pix cair.',
+  pix: 'Copie o código abaixo e cole no aplicativo do seu banco. O link para baixar chega assim que o Pix cair.',
   boleto: 'O boleto vence em três dias. O link para baixar chega quando o banco confirmar.',
 }
 
