@@ -135,7 +135,7 @@ export interface Submission {
    * taken for one that took it.
    */
   outcome: 'attempted' | 'succeeded' | 'failed'
-  /** How many fields of the form a visitor sees; absent where only its vendor tells of it. */
+  /** How many fields of the form a visitor sees, a group of radio buttons for one; absent where only its vendor tells of it. */
   fields?: number
   /** Whose form it is: `klaviyo`, `hubspot`, `waline`, `wordpress`, `mailchimp` */
   provider?: string

@@ -392,7 +392,7 @@ export const texts = entries({
     ],
     fix: [
       'Send Access-Control-Allow-Origin: {page} with every answer, errors too. With our collector: --origin {page}',
-      'Envie Access-Control-Allow-Origin: {page} em toda resposta, também nos erros. No nosso collector: --origin {page}',
+      'Envie Access-Control-Allow-Origin: {page} em toda resposta, também nos erros. No nosso coletor: --origin {page}',
     ],
   },
   untriedOrigin: {

@@ -32,7 +32,11 @@ const asked =
 export const readForm = (form: Element, around: Element[]): [keyof FormEvents, object] | [] => {
   const controls = [...own(form, 'elements')] as HTMLInputElement[]
   const fields = controls.filter(
-    ({ type, name, tabIndex }) => tabIndex >= 0 && !unseen.test(type + name),
+    ({ type, name, tabIndex }, at) =>
+      tabIndex >= 0 &&
+      !unseen.test(type + name) &&
+      // Five stars are one field.
+      (type !== 'radio' || controls.findIndex((control) => control.name === name) === at),
   )
   const rater = controls.find(
     ({ type, name, checked }) => rated.test(name) && (checked || /^[hns]/.test(type)),

@@ -119,12 +119,12 @@ export const markups: Markup[] = [
   {
     title: 'stars as radio buttons, no text',
     html: `<form method="post">${stars()}<button>Enviar</button></form>`,
-    is: 'review_submitted 5 4',
+    is: 'review_submitted 1 4',
   },
   {
     title: 'stars that nobody chose, with a text',
     html: `<form method="post">${stars(0)}<textarea name="avaliacao"></textarea></form>`,
-    is: 'review_submitted 6',
+    is: 'review_submitted 2',
   },
   {
     title: 'a hidden input that a star widget fills',
