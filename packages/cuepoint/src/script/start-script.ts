@@ -3,13 +3,15 @@ import { lateChatMarks } from '../capture/chats/late-chat-marks.ts'
 import { standard } from '../capture/index.ts'
 import type { ObservedPlayer } from '../capture/observe-player.ts'
 import type { TrackerOptions } from '../options.ts'
-import type { Tracker } from '../tracker-types.ts'
 import { loadDoctor } from '../load-doctor.ts'
+import type { Plugin } from '../plugin.ts'
+import type { Tracker } from '../tracker-types.ts'
 import { findOptions, type ScriptOptions } from './find-options.ts'
 import { latePlugin } from './late-plugin.ts'
 import { lateSources } from './late-sources.ts'
 import { loadMore } from './load-more.ts'
 import { parts } from './parts.ts'
+import { startInTurn } from './start-in-turn.ts'
 
 export interface ScriptTracker extends Tracker {
   /** For `cuepoint-more.js` alone. */
@@ -84,19 +86,8 @@ export const startScript = (createTracker: (options: TrackerOptions) => Tracker)
             lists(capture || name.replace('vitals', ''), name) &&
             !lists(without, name),
         )
-        // Where the page waits for the tag, what follows it may tell at once; timers of hidden pages wait for seconds.
-        const own = document.currentScript as HTMLScriptElement | null
-        const atOnce = own?.async === false || document.hidden
-        const first = atOnce ? plugins : plugins.splice(0, 2)
-        Object.assign(cue, createTracker({ plugins: first, ...rest } as TrackerOptions))
-        // The others each in a task of its own: a slow phone answers in between.
-        const startNext = () => {
-          const plugin = plugins.shift()
-          if (!plugin) return
-          cue.use(plugin)
-          setTimeout(startNext)
-        }
-        if (!atOnce) setTimeout(startNext)
+        const create = (plugins: Plugin[]) => createTracker({ plugins, ...rest } as TrackerOptions)
+        Object.assign(cue, startInTurn(plugins, create))
       } catch (error) {
         // Wrong options must not harm the page.
         console.error(error)
