@@ -28,7 +28,8 @@ const itemOf = (line: Line, cart: any) => {
     item_name: product?.title,
     item_brand: product?.vendor,
     item_variant,
-    price: price?.amount,
+    // A text with a point, which reads like thousands where money has three decimals.
+    price: Number(price?.amount),
     quantity: line.quantity,
   }
 }
@@ -65,7 +66,7 @@ export const shopify: CartSource = (ear) => {
   hear<any>(scope, 'shopify:cart:view', ({ cart }) => {
     learn(cart)
     const items = (cart?.lines ?? []).map((line: Line) => itemOf(line, cart))
-    tell('cart_viewed', cart, { items, value: cart?.cost?.totalAmount?.amount })
+    tell('cart_viewed', cart, { items, value: Number(cart?.cost?.totalAmount?.amount) })
   })
 
   hear<any>(scope, 'shopify:cart:lines-update', ({ action, lines, promise, target }) => {

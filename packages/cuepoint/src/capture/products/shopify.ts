@@ -9,7 +9,7 @@ export const shopify: ProductSource = ({ scope, tell }) => {
   hear<any>(scope, 'shopify:product:view', ({ context, product }) => {
     const { id, title, selectedVariant } = product
     const { amount, currencyCode } = selectedVariant?.price ?? {}
-    const item = { item_id: /\d+$/.exec(id)?.[0], item_name: title, price: amount }
+    const item = { item_id: /\d+$/.exec(id)?.[0], item_name: title, price: Number(amount) }
     tell(
       /page|dialog/.test(context) ? 'product_viewed' : 'product_list_viewed',
       { items: [item], currency: currencyCode, item_list_id: context },

@@ -60,6 +60,13 @@ it('tells an add when it has come true', async () => {
   expect(sight.since).toBeLessThanOrEqual(before)
 })
 
+it('takes a point of the vendor for what it is, also where money has three decimals', async () => {
+  const merchandise = { ...line.merchandise, price: { amount: '10.125', currencyCode: 'KWD' } }
+  const cost = { totalAmount: { amount: '20.250', currencyCode: 'KWD' } }
+  await dispatch('cart:view', { cart: { lines: [{ ...line, merchandise }], cost } })
+  expect(heard.told[0]!.facts).toMatchObject({ value: 20.25, items: [{ price: 10.125 }] })
+})
+
 it('knows it by the id that previews know, of what stands near', async () => {
   document.body.innerHTML = `<article data-product-id="lofi" data-bpm="80"><i></i></article>`
   document.querySelector('i')!.addEventListener('x', () => {})

@@ -327,12 +327,24 @@ describe('platforms', () => {
       context: 'recommendation',
       product: { id: 7, title: 'Trap', selectedVariant: null },
     })
+    const price = { amount: '10.125', currencyCode: 'KWD' }
+    shopify('product:view', {
+      context: 'collection',
+      product: { id: 8, title: 'Oud', selectedVariant: { price } },
+    })
     wait()
     expect(told(cue)).toEqual([
       {
         name: 'product_list_viewed',
         items: [{ item_id: '7', item_name: 'Trap' }],
         item_list_id: 'recommendation',
+        evidence: 'vendor',
+        provider: 'shopify',
+      },
+      {
+        name: 'product_list_viewed',
+        items: [{ item_id: '8', item_name: 'Oud', price: 10.125 }],
+        item_list_id: 'collection',
         evidence: 'vendor',
         provider: 'shopify',
       },
@@ -350,7 +362,7 @@ describe('platforms', () => {
     shopify('search:update', { search: { query: 'ana' }, promise: Promise.reject(new Error('x')) })
     await found
     wait()
-    expect(told(cue)[2]).toEqual({
+    expect(told(cue)[3]).toEqual({
       name: 'products_searched',
       results: 3,
       evidence: 'vendor',
