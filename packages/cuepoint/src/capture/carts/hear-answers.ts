@@ -21,11 +21,12 @@ export const hearAnswers = (
   hearRequests(scope, ({ name: address, initiatorType, startTime: since, responseStatus }) => {
     const path = gesture(since)
     if (!path?.[0] || !responseStatus || !/^(fetch|x)/.test(initiatorType)) return
-    const tags = path.slice(0, 3).map(({ outerHTML }) => outerHTML.split('>', 1))
+    // Only where it is asked for: the tag alone cannot be had without all that stands in it.
+    const isTouched = (words: RegExp) =>
+      path.slice(0, 3).some(({ outerHTML }) => words.test(outerHTML.split('>', 1)[0]!))
     const [, name, , isTaken = () => true] =
-      signs.find(
-        ([sign, , touched]) => sign.test(address) && (!touched || touched.test(`${tags}`)),
-      ) ?? []
+      signs.find(([sign, , touched]) => sign.test(address) && (!touched || isTouched(touched))) ??
+      []
     if (!name) return
     if (responseStatus < 400 && isTaken()) tell(name, {}, { evidence: 'request', provider, since })
     else refuse(name, since)

@@ -92,6 +92,15 @@ describe('requests', () => {
     expect(told()).toEqual([])
   })
 
+  it('writes down nothing of the page for what asks for no cart', () => {
+    start()
+    touch()
+    const written = vi.spyOn(Element.prototype, 'outerHTML', 'get')
+    for (const path of ['/api/suggest', '/cart.js', '/cart/add']) answer(path, 200)
+    expect(written).not.toHaveBeenCalled()
+    written.mockRestore()
+  })
+
   it.each(['script', 'link', 'img', 'css', 'iframe'])('takes no %s for an add', (initiator) => {
     start()
     touch()
