@@ -413,14 +413,24 @@ export const shops: Touchpoint[] = [
   {
     family: 'carts',
     title: 'WooCommerce, coupon',
-    how: '`applied_coupon` where the page shows no error: the script tells it of any code',
+    how: 'what jQuery is answered by `wc-ajax=apply_coupon`: `applied_coupon` comes of any code',
     evidence: 'C',
-    html: `<button>Apply</button>${jquery}<script>jQuery('button').on('click', () => {
-        jQuery(document.body).trigger('applied_coupon', ['MAIO'])
-        jQuery(document.body).append('<ul class="woocommerce-error"><li>Invalid</li></ul>')
-        jQuery(document.body).trigger('applied_coupon', ['ana@example.com'])
+    // After `client/legacy/js/frontend/cart.js`, which shows beside the field what is wrong.
+    html: `<button>Apply</button>${jquery}<script>
+      const apply = (path, coupon_code) => jQuery.ajax({
+        type: 'POST', url: path + '?wc-ajax=apply_coupon', data: { security: 1, coupon_code }, dataType: 'html',
+        success() { jQuery(document.body).trigger('applied_coupon', [coupon_code]) },
+      })
+      jQuery('button').on('click', async () => {
+        await apply('/', 'MAIO')
+        await apply('/wrong', 'Ana')
         window.isDone = true
       })</script>`,
+    address: '/cart',
+    answers: {
+      '/': '<div class="woocommerce-message" role="alert">Coupon code applied.</div>',
+      '/wrong': '<ul class="woocommerce-error" role="alert"><li>It does not exist!</li></ul>',
+    },
     act: press,
     told: [{ name: 'coupon_applied', props: { coupon: 'MAIO', provider: 'woocommerce' } }],
   },

@@ -4,6 +4,7 @@ import type { CartSource } from './cart-source.ts'
 import { hearAnswers } from './hear-answers.ts'
 import { itemAt } from './item-at.ts'
 import { readWooPage } from './read-woo-page.ts'
+import { tellAs } from './tell-as.ts'
 
 const provider = 'woocommerce'
 const sight = { evidence: 'vendor', provider } as const
@@ -25,6 +26,9 @@ const itemsOf = (button: HTMLElement) => {
 }
 
 const adds = /[?&]wc-ajax=add_to_cart/
+const coupons = /[?&]wc-ajax=apply_coupon/
+/** Its notices, which the answer is made of. */
+const accepted = /^(?!.*-error).*(woocommerce-message|is-success)/s
 
 const events = 'added_to_cart removed_from_cart'
 
@@ -40,20 +44,22 @@ export const woocommerce: CartSource = (ear) => {
     const element = button?.[0] ?? button
     tell(nameOf(type), { items: element instanceof HTMLElement ? itemsOf(element) : [] }, sight)
   }
-  const byJquery = scope.guard((event: any, first: unknown, _: unknown, button: unknown) => {
+  const byJquery = scope.guard((event: any, _: unknown, __: unknown, button: unknown) => {
     // A native event reaches jQuery, too.
-    if (event.originalEvent) return
-    if (!event.type.startsWith('applied')) return changed(event.type, button)
-    // The shop's script tells this of any code that somebody has typed.
-    if (!document.querySelector('.woocommerce-error,.is-error'))
-      tell('coupon_applied', { coupon: String(first) }, sight)
+    if (!event.originalEvent) changed(event.type, button)
   })
 
   // Its server answers 200 when it refuses, too, and its script leads to the product's page, in WebKit before the request shows.
-  const byAnswer = scope.guard((_: unknown, __: unknown, { url }: any, answer: any) => {
-    if (!adds.test(url)) return
-    isRefused = !!answer?.error
-    if (isRefused) ear.refuse('product_added')
+  const byAnswer = scope.guard((_: unknown, __: unknown, { url, data }: any, answer: any) => {
+    if (adds.test(url)) {
+      isRefused = !!answer?.error
+      if (isRefused) ear.refuse('product_added')
+    }
+    // The script's own event tells any code that somebody has typed.
+    if (coupons.test(url) && accepted.test(answer))
+      tellAs(ear, provider)('coupon_applied', {
+        coupon: new URLSearchParams(data).get('coupon_code'),
+      })
   })
 
   hear<CustomEvent>(scope, events, ({ type, detail }) =>
@@ -72,11 +78,10 @@ export const woocommerce: CartSource = (ear) => {
     const { jQuery } = page
     if (!jQuery || jQuery === known) return
     known = jQuery
-    const names = `${events} applied_coupon applied_coupon_in_checkout`
-    jQuery(document.body).on(names, byJquery)
+    jQuery(document.body).on(events, byJquery)
     jQuery(document as never).on('ajaxSuccess', byAnswer)
     scope.onUndo(() => {
-      jQuery(document.body).off(names, byJquery)
+      jQuery(document.body).off(events, byJquery)
       jQuery(document as never).off('ajaxSuccess', byAnswer)
     })
   })

@@ -82,15 +82,33 @@ describe('events', () => {
     ])
   })
 
-  it('tells a coupon only where the shop does not say that it is wrong', () => {
+  it.each([
+    ['MAIO', '<div class="woocommerce-message" role="alert">Applied.</div>', true],
+    ['MAIO', '\n<div class="wc-block-components-notice-banner is-success">Applied.</div>', true],
+    ['ana@example.com', '<ul class="woocommerce-error"><li>Does not exist!</li></ul>', false],
+    ['Ana', '<div class="wc-block-components-notice-banner is-error">No.</div>', false],
+    // What was said before, of something else, is said with it.
+    ['Ana', '<div class="woocommerce-message">Added.</div>\n<ul class="woocommerce-error">', false],
+    ['Ana', '', false],
+    ['Ana', undefined, false],
+    ['Rua das Flores 7', '<div class="woocommerce-message">Applied.</div>', false],
+  ])('tells the coupon %s where %s is the answer: %s', (code, answer, isTold) => {
     heard = hearSource(woocommerce)
     const $ = load()
     click(document.body)
-    $(document.body).trigger('applied_coupon', ['MAIO'])
-    document.body.innerHTML = '<ul class="woocommerce-error"><li>Invalid</li></ul>'
-    $(document.body).trigger('applied_coupon', ['ana@example.com'])
-    $(document.body).trigger('applied_coupon_in_checkout', ['ana@example.com'])
-    expect(heard.told.map(({ facts }) => facts)).toEqual([{ coupon: 'MAIO' }])
+    const data = String(
+      new URLSearchParams({ security: '1', coupon_code: code, billing_email: 'a@b.co' }),
+    )
+    $(document).trigger('ajaxSuccess', [{}, { url: '/?wc-ajax=apply_coupon', data }, answer])
+    $(document).trigger('ajaxSuccess', [{}, { url: '/?wc-ajax=get_cart_totals', data }, answer])
+    // The shop's script tells it of any, and shows what is wrong beside the field.
+    document.body.innerHTML = '<p class="coupon-error-notice" role="alert">Does not exist!</p>'
+    $(document.body).trigger('applied_coupon', [code])
+    $(document.body).trigger('applied_coupon_in_checkout', [code])
+    expect([heard.told.map(({ facts }) => facts.coupon), heard.issues]).toEqual([
+      isTold ? [code] : [],
+      [],
+    ])
   })
 
   it('leaves the handlers of others alone, and takes back its own', () => {
