@@ -8,7 +8,7 @@ import { statusIn } from './status-in.ts'
 
 /** NaN where a price is missing: a part of the sum would be a guess. */
 const sum = (items: Item[]): number =>
-  Number(items.reduce((all, { price = NaN, quantity = 1 }) => all + price * quantity, 0).toFixed(2))
+  Number(items.reduce((all, { price = NaN, quantity = 1 }) => all + price * quantity, 0).toFixed(3))
 
 /**
  * What GA4's parameters say of an act, and nothing else of what stands beside it: shops' objects hold names and addresses.

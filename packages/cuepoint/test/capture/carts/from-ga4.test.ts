@@ -96,6 +96,8 @@ describe('fromGa4', () => {
     expect(value(undefined)).toEqual({ items: [] })
     expect(value([{ item_id: 'a', currency: 'usd' }])).not.toHaveProperty('currency')
     expect(value([null, { item_id: 'a', price: 2 }])).toMatchObject({ value: 2 })
+    // Dinars have three decimals.
+    expect(value([{ item_id: 'a', price: 10.125 }])).toMatchObject({ value: 10.125 })
   })
 
   it('takes a written sum, also one of nothing', () => {
