@@ -29,8 +29,17 @@ export const vitals = (): Plugin<VitalEvents> => ({
       }
       ctx.track('web_vital_measured', props, { url })
     })
+    let slowest: MetricType | undefined
+    scope.onUndo(
+      ctx.onHidden(() => {
+        if (slowest) tell(slowest)
+        slowest = undefined
+      }),
+    )
     // They have no undo of their own.
-    for (const measure of [onLCP, onINP, onCLS, onTTFB, onFCP]) measure(tell)
+    for (const measure of [onLCP, onCLS, onTTFB, onFCP]) measure(tell)
+    // Of who leaves at once it reads the last click only after it has told; before, it says each change.
+    onINP((metric) => (slowest = metric), { reportAllChanges: true })
     return scope.undo
   },
 })

@@ -1,8 +1,9 @@
-import { lateCarts } from '../capture/carts/late-carts.ts'
-import { lateChats } from '../capture/chats/late-chats.ts'
+// The order of the fewest bytes.
+import { vitals } from '../capture/vitals.ts'
 import { embeds } from '../capture/embeds.ts'
 import { observePlayer } from '../capture/observe-player.ts'
-import { vitals } from '../capture/vitals.ts'
+import { lateCarts } from '../capture/carts/late-carts.ts'
+import { lateChats } from '../capture/chats/late-chats.ts'
 
 const more = { embeds, lateCarts, lateChats, observePlayer, vitals }
 
