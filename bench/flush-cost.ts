@@ -23,6 +23,7 @@ const script = `
     key,
     endpoint: '/cue',
     consent: 'granted',
+    debug: false,
     requestTimeoutMs: 600_000,
     transport: async () => {
       at.push(performance.now())

@@ -59,6 +59,8 @@ export const inLab = async <T>(work: (lab: Lab) => Promise<T>): Promise<T> => {
            window.cue = createTracker({
              endpoint: args[0],
              consent: 'granted',
+             // On this machine's address it would write every event to the console.
+             debug: false,
              onIssue: (issue) => issues.push(issue),
              ...${options},
            })

@@ -14,7 +14,7 @@ const count = 100
 /** What 100 events of one task cost on the way, once it is known that the endpoint reads gzip. */
 export const wire: Bench = () =>
   inLab(async ({ openTracker, endpoint }) => {
-    const options = JSON.stringify({ endpoint: endpoint.url })
+    const options = JSON.stringify({ endpoint: endpoint.url, debug: false })
     const runs = await repeat(4, async (run) => {
       const window = await openTracker(options)
       await window.run(`cue.track('page_viewed', { title: 'first' }); await cue.flush()`)
