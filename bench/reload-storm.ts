@@ -26,7 +26,7 @@ const storm = `
 /** How often an event travels again when pages are left before they hear an answer. */
 export const reloadStorm: Bench = () =>
   inLab(async ({ newWindow, endpoint, collector, url, values }) => {
-    Object.assign(values, { endpoint: endpoint.url, options: '{ debug: false }', before: '', after: storm })
+    Object.assign(values, { endpoint: endpoint.url, options: '{}', before: '', after: storm })
     const runs = await repeat(3, async (run) => {
       const copies = endpoint.extra()
       const window = await newWindow()
