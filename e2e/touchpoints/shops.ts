@@ -47,6 +47,11 @@ const jquery = '<script src="/vendor/jquery/dist/jquery.min.js"></script>'
 const wooCard = `<ul><li><a href="/product/lofi"><h2>Lo-fi Pack</h2></a>
   <a href="?add-to-cart=42" class="add_to_cart_button ajax_add_to_cart" data-product_id="42" data-quantity="1" aria-label="Add to cart: Lo-fi Pack">Add</a></li></ul>`
 /** After `client/legacy/js/frontend/add-to-cart.js`. */
+/** The shop's script leads to another page. */
+const addAndGoOn = async (tab: Tab) => {
+  await tab.click('.add_to_cart_button')
+  await tab.waitFor(`return location.pathname === '/sent' && document.readyState === 'complete'`)
+}
 const wooScript = (redirect = 'no') => `<body class="woocommerce-js">${wooCard}${jquery}
   <script>
     var wc_add_to_cart_params = { cart_redirect_after_add: '${redirect}', cart_url: '/sent' }
@@ -298,12 +303,7 @@ export const shops: Touchpoint[] = [
     html: wooScript(),
     answers: { '/': { error: true, product_url: '/sent' } },
     address: '/shop',
-    async act(tab) {
-      await tab.click('.add_to_cart_button')
-      await tab.waitFor(
-        `return location.pathname === '/sent' && document.readyState === 'complete'`,
-      )
-    },
+    act: addAndGoOn,
     told: [],
   },
   {
@@ -314,12 +314,7 @@ export const shops: Touchpoint[] = [
     html: wooScript('yes'),
     answers: { '/': { error: true, product_url: '/sent' } },
     address: '/shop',
-    async act(tab) {
-      await tab.click('.add_to_cart_button')
-      await tab.waitFor(
-        `return location.pathname === '/sent' && document.readyState === 'complete'`,
-      )
-    },
+    act: addAndGoOn,
     told: [],
   },
   {
@@ -330,12 +325,7 @@ export const shops: Touchpoint[] = [
     html: wooScript('yes'),
     answers: { '/': { fragments: {} } },
     address: '/shop',
-    async act(tab) {
-      await tab.click('.add_to_cart_button')
-      await tab.waitFor(
-        `return location.pathname === '/sent' && document.readyState === 'complete'`,
-      )
-    },
+    act: addAndGoOn,
     told: [{ name: 'product_added', props: { provider: 'woocommerce', items: [item] } }],
   },
   {
